@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <base/Files.h>
+#include <base/Json.h>
+
+namespace egret {
+
+Result<Json> parseJson(std::string_view text, const std::string &what)
+{
+    try {
+        return Json::parse(text.begin(), text.end());
+    } catch (const Json::exception &problem) {
+        return Error{Error::Code::Rejected, what + ": is not valid JSON: " + problem.what()};
+    }
+}
+
+Result<Json> readJsonFile(const std::filesystem::path &path, std::size_t limit)
+{
+    const Result<Bytes> bytes = readFile(path, limit);
+    if (!bytes)
+        return bytes.error();
+    return parseJson(textOf(bytes.value()), path.string());
+}
+
+std::string textAt(const Json &object, const char *key, std::string otherwise)
+{
+    if (!object.is_object())
+        return otherwise;
+    const auto found = object.find(key);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : otherwise;
+}
+
+std::int64_t integerAt(const Json &object, const char *key, std::int64_t otherwise)
+{
+    if (!object.is_object())
+        return otherwise;
+    const auto found = object.find(key);
+    return found != object.end() && found->is_number_integer() ? found->get<std::int64_t>() : otherwise;
+}
+
+double numberAt(const Json &object, const char *key, double otherwise)
+{
+    if (!object.is_object())
+        return otherwise;
+    const auto found = object.find(key);
+    return found != object.end() && found->is_number() ? found->get<double>() : otherwise;
+}
+
+} // namespace egret

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <base/Result.h>
+#include <base/Bytes.h>
+#include <points/AttributeTable.h>
+
+namespace egret::points {
+
+/// Chunks hold at most this many bytes (DESIGN §3).
+inline constexpr std::size_t maxChunkBytes = 256 * 1024;
+
+/// Names a chunk among those of one city: a kind ("component", "component.attributes", "camera"),
+/// one district and one quadtree tile; @p part counts up where one place holds too many points.
+struct ChunkKey
+{
+    std::string kind;
+    std::string district;
+    geo::Tile tile;
+    std::uint16_t part = 0;
+    bool operator==(const ChunkKey &) const = default;
+};
+
+/// An immutable, content-addressed piece of a point set.
+///
+/// Layout: "EGC1", version u8, type u8 (0 columns, 1 attributes), reserved u16 = 0, raw size u32,
+/// then one zstd frame with content checksum. Inside: kind, district, tile, part, rows, the
+/// dictionaries in use, then the columns: Morton keys as deltas, class, state, grid, serial as
+/// zigzag delta to the last serial of the class, survey day, change day; little-endian LEB128.
+struct Chunk
+{
+    ChunkKey key;
+    std::uint32_t rows = 0;
+    Bytes bytes;
+    std::string hash; ///< SHA-256 of bytes, hex
+};
+
+/// Cuts @p points (sorted) into chunks of one district each, in (district, tile, part) order; the
+/// same bytes for any number of threads.
+std::vector<Chunk> encodeColumns(const PointSet &points, const std::string &kind, WorkerPool &pool,
+                                 std::uint32_t maxRows = 16384);
+/// The attribute chunks beside them, cut at the same tiles; kind + ".attributes".
+std::vector<Chunk> encodeAttributes(const PointSet &points, const AttributeTable &attributes,
+                                    const std::string &kind, WorkerPool &pool, std::uint32_t maxRows = 16384);
+
+/// A decoded column chunk: a PointSet of its own with the dictionaries of the chunk.
+struct DecodedColumns
+{
+    ChunkKey key;
+    PointSet points;
+};
+/// Corrupt when a checksum, a length, an index or the order is wrong; never reads out of bounds and
+/// never allocates more than the row count and the 64 MiB raw limit justify.
+Result<DecodedColumns> decodeColumns(ByteView bytes);
+
+/// Row order of an attribute chunk is that of the column chunk with the same district, tile and part.
+struct DecodedAttributes
+{
+    ChunkKey key;
+    std::vector<Attributes> rows;
+};
+Result<DecodedAttributes> decodeAttributes(ByteView bytes);
+
+/// Verifies, decodes and merges column chunks into one sorted set on all workers. The error names
+/// the chunk's position in @p chunks. Dictionaries come out sorted.
+Result<PointSet> assemble(std::span<const Bytes> chunks, WorkerPool &pool);
+
+} // namespace egret::points

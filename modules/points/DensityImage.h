@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <points/Selection.h>
+
+#include <array>
+
+namespace egret::points {
+
+/// Where an image looks: pixel (px, py) holds the points whose world place is in the half-open
+/// square of unitsPerPixel a side whose north-west corner is left + px·unitsPerPixel, top + ….
+struct Viewport
+{
+    double left = 0; ///< world units, may lie outside the world
+    double top = 0;
+    double unitsPerPixel = 1;
+    int width = 0;
+    int height = 0;
+    bool operator==(const Viewport &) const = default;
+
+    [[nodiscard]] geo::WorldBox box() const;
+};
+
+inline constexpr std::size_t maxGroups = 12;
+
+/// How many selected points of each class group fall on each pixel. Exact: nothing is thinned,
+/// sampled or clustered; the sum over all pixels is the count of selected points in view.
+struct DensityCounts
+{
+    int width = 0;
+    int height = 0;
+    std::size_t groups = 0;
+    /// [group][y * width + x]
+    std::vector<std::uint32_t> counts;
+    [[nodiscard]] std::uint32_t at(std::size_t group, int px, int py) const
+    {
+        return counts[(group * static_cast<std::size_t>(height) + static_cast<std::size_t>(py))
+                          * static_cast<std::size_t>(width) + static_cast<std::size_t>(px)];
+    }
+    bool operator==(const DensityCounts &) const = default;
+};
+
+/// @p groupOfClass: for each class index the group below maxGroups that it is counted in; classes
+/// beyond its end go to group 0.
+DensityCounts densityCounts(const PointSet &points, const Selection &selection, const Viewport &view,
+                            std::span<const std::uint8_t> groupOfClass, std::size_t groups, WorkerPool &pool);
+
+/// sRGB colour of a group.
+struct GroupColour
+{
+    std::uint8_t red = 0;
+    std::uint8_t green = 0;
+    std::uint8_t blue = 0;
+};
+
+struct ToneMap
+{
+    std::array<GroupColour, maxGroups> colours{};
+    /// The count at which a pixel reaches full strength; 0: the 99.5th percentile of non-empty pixels.
+    std::uint32_t fullCount = 0;
+    double floor = 0.35; ///< opacity of a pixel with one point
+};
+
+/// Premultiplied ARGB32 (as QImage::Format_ARGB32_Premultiplied), width × height, transparent where
+/// no point is. With n the sum over groups of a pixel: opacity = floor + (1 − floor)·log(n)/log(full),
+/// at most 1; colour = the groups' colours averaged in linear light, weighted by their counts.
+std::vector<std::uint32_t> toneMapped(const DensityCounts &counts, const ToneMap &map, WorkerPool &pool);
+
+} // namespace egret::points

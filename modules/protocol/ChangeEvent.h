@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <base/Json.h>
+#include <geo/World.h>
+#include <base/Day.h>
+
+#include <string>
+
+namespace egret::protocol {
+
+/// One event of the change feed about a component. World coordinates travel as integers ("x", "y")
+/// so that nothing is rounded on the way.
+struct ChangeEvent
+{
+    std::uint64_t seq = 0;
+    std::string shard = "0";
+    std::string time;  ///< RFC 3339 with offset, the server's clock
+    std::string actor; ///< who did it
+    std::string district;
+    std::string cls; ///< "scheme:code"
+    std::uint32_t serial = 0;
+    bool removed = false;
+    geo::WorldPoint at;
+    std::string state; ///< wire name of domain::ComponentState
+    std::string grid;
+    Day survey = 0;
+    Day change = 0;
+    bool operator==(const ChangeEvent &) const = default;
+};
+
+Json toJson(const ChangeEvent &event);
+Result<ChangeEvent> changeEventFromJson(const Json &json);
+
+/// A page of GET /v1/changes.
+struct ChangePage
+{
+    std::string epoch;
+    std::vector<ChangeEvent> changes;          ///< ascending by sequence
+    std::map<std::string, std::uint64_t> next; ///< the cursor to ask with next
+    bool more = false;
+    std::string serverTime;
+    bool operator==(const ChangePage &) const = default;
+};
+
+std::string toJson(const ChangePage &page);
+Result<ChangePage> changePageFromJson(std::string_view text);
+
+} // namespace egret::protocol
