@@ -9,8 +9,8 @@
 
 namespace egret::geo {
 
-/// Which of many polygons holds a point. Cells that lie wholly in one polygon answer at once; the
-/// others test the few polygons that touch them. Immutable after construction, any thread.
+/// Which of many polygons holds a point: a grid of cells, each with the few polygons whose boxes
+/// touch it. Immutable after construction, any thread.
 class AreaIndex
 {
 public:

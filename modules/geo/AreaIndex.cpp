@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <geo/AreaIndex.h>
+
+#include <cmath>
+
+namespace egret::geo {
+
+AreaIndex::AreaIndex(std::span<const Polygon> polygons) : m_polygons(polygons.begin(), polygons.end())
+{
+    for (const Polygon &polygon : m_polygons) {
+        m_boxes.push_back(polygon.box());
+        m_box = m_box.united(m_boxes.back());
+    }
+    if (m_box.empty())
+        return;
+    // About four cells a polygon, bounded so that a degenerate input cannot ask for much memory.
+    const double cells = std::clamp(4.0 * static_cast<double>(m_polygons.size()), 1.0, 1048576.0);
+    const double width = static_cast<double>(m_box.right - m_box.left);
+    const double height = static_cast<double>(m_box.bottom - m_box.top);
+    m_cellSize = std::max<std::int64_t>(
+        1, static_cast<std::int64_t>(std::max(std::sqrt(width * height / cells), std::max(width, height) / 4096)));
+    m_columns = (m_box.right - m_box.left + m_cellSize - 1) / m_cellSize;
+    m_rows = (m_box.bottom - m_box.top + m_cellSize - 1) / m_cellSize;
+
+    std::vector<std::vector<std::uint32_t>> lists(static_cast<std::size_t>(m_columns * m_rows));
+    for (std::size_t i = 0; i < m_polygons.size(); ++i) {
+        const WorldBox &b = m_boxes[i];
+        if (b.empty())
+            continue;
+        for (std::int64_t row = (b.top - m_box.top) / m_cellSize; row <= (b.bottom - 1 - m_box.top) / m_cellSize; ++row) {
+            for (std::int64_t column = (b.left - m_box.left) / m_cellSize;
+                 column <= (b.right - 1 - m_box.left) / m_cellSize; ++column)
+                lists[static_cast<std::size_t>(row * m_columns + column)].push_back(static_cast<std::uint32_t>(i));
+        }
+    }
+    m_cells.reserve(lists.size());
+    for (const std::vector<std::uint32_t> &list : lists) {
+        m_cells.push_back({static_cast<std::uint32_t>(m_candidates.size()), static_cast<std::uint32_t>(list.size())});
+        m_candidates.insert(m_candidates.end(), list.begin(), list.end());
+    }
+}
+
+std::optional<std::uint32_t> AreaIndex::find(WorldPoint p) const
+{
+    if (m_box.empty() || !m_box.contains(p))
+        return std::nullopt;
+    const std::int64_t column = (p.x - m_box.left) / m_cellSize;
+    const std::int64_t row = (p.y - m_box.top) / m_cellSize;
+    const Cell &cell = m_cells[static_cast<std::size_t>(row * m_columns + column)];
+    for (std::uint32_t i = 0; i < cell.count; ++i) {
+        const std::uint32_t candidate = m_candidates[cell.first + i];
+        if (m_boxes[candidate].contains(p) && m_polygons[candidate].contains(p))
+            return candidate;
+    }
+    return std::nullopt;
+}
+
+} // namespace egret::geo
