@@ -11,7 +11,8 @@ namespace egret::points {
 inline constexpr std::size_t maxChunkBytes = 256 * 1024;
 
 /// Names a chunk among those of one city: a kind ("component", "component.attributes", "camera"),
-/// one district and one quadtree tile; @p part counts up where one place holds too many points.
+/// one district and one quadtree tile. The rows of a tile are those of its chunks joined in the order
+/// of @p part, the same rows in the same order for columns and attributes.
 struct ChunkKey
 {
     std::string kind;
@@ -19,6 +20,11 @@ struct ChunkKey
     geo::Tile tile;
     std::uint16_t part = 0;
     bool operator==(const ChunkKey &) const = default;
+
+    /// "14/13702/7024" or "14/13702/7024#1": the name in a manifest.
+    [[nodiscard]] std::string name() const;
+    /// Tile and part from such a name.
+    static std::optional<std::pair<geo::Tile, std::uint16_t>> parseName(std::string_view name);
 };
 
 /// An immutable, content-addressed piece of a point set.
@@ -39,7 +45,7 @@ struct Chunk
 /// same bytes for any number of threads.
 std::vector<Chunk> encodeColumns(const PointSet &points, const std::string &kind, WorkerPool &pool,
                                  std::uint32_t maxRows = 16384);
-/// The attribute chunks beside them, cut at the same tiles; kind + ".attributes".
+/// The attribute chunks beside them, cut at the same tiles; their kind is @p kind + ".attributes".
 std::vector<Chunk> encodeAttributes(const PointSet &points, const AttributeTable &attributes,
                                     const std::string &kind, WorkerPool &pool, std::uint32_t maxRows = 16384);
 
@@ -53,7 +59,6 @@ struct DecodedColumns
 /// never allocates more than the row count and the 64 MiB raw limit justify.
 Result<DecodedColumns> decodeColumns(ByteView bytes);
 
-/// Row order of an attribute chunk is that of the column chunk with the same district, tile and part.
 struct DecodedAttributes
 {
     ChunkKey key;

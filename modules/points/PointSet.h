@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <base/Bytes.h>
 #include <base/Day.h>
 #include <base/WorkerPool.h>
 #include <geo/Morton.h>
