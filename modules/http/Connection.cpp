@@ -1,0 +1,436 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <base/Day.h>
+#include <base/Log.h>
+#include <http/Connection.h>
+#include <http/Problem.h>
+#include <http/Target.h>
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <array>
+#include <ctime>
+
+namespace egret::http {
+
+namespace {
+
+namespace net = boost::asio;
+namespace beast = boost::beast;
+using boost::system::error_code;
+using Clock = std::chrono::steady_clock;
+
+std::string httpDate()
+{
+    const std::time_t now = std::time(nullptr);
+    std::tm utc{};
+    gmtime_r(&now, &utc);
+    static constexpr std::array days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    char text[40];
+    std::snprintf(text, sizeof text, "%s, %02d %s %04d %02d:%02d:%02d GMT",
+                  days[static_cast<std::size_t>(utc.tm_wday)], utc.tm_mday,
+                  months[static_cast<std::size_t>(utc.tm_mon)], utc.tm_year + 1900, utc.tm_hour, utc.tm_min,
+                  utc.tm_sec);
+    return text;
+}
+
+bool plain(std::string_view text)
+{
+    for (const char c : text) {
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+            return false;
+    }
+    return true;
+}
+
+/// The name in a Host field without its port; empty when the field is malformed.
+std::string_view hostName(std::string_view host)
+{
+    if (host.empty() || host.size() > 255)
+        return {};
+    std::string_view name = host;
+    std::string_view port;
+    const std::size_t bracket = host.find(']');
+    const std::size_t colon = host.find(':', host.front() == '[' ? bracket : 0);
+    if (host.front() == '[' && bracket == std::string_view::npos)
+        return {};
+    if (colon != std::string_view::npos) {
+        name = host.substr(0, colon);
+        port = host.substr(colon + 1);
+    }
+    if (port.size() > 5 || port.find_first_not_of("0123456789") != std::string_view::npos)
+        return {};
+    const std::string_view legal = host.front() == '['
+        ? "[]0123456789abcdefABCDEF:."
+        : "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-._";
+    return name.find_first_not_of(legal) == std::string_view::npos ? name : std::string_view();
+}
+
+class Connection : public std::enable_shared_from_this<Connection>
+{
+public:
+    Connection(net::ip::tcp::socket socket, std::shared_ptr<Core> core) :
+        m_stream(std::move(socket)), m_deadline(m_stream.get_executor()), m_core(std::move(core))
+    {
+        error_code ignored;
+        const auto remote = m_stream.socket().remote_endpoint(ignored);
+        m_remote = remote.address().to_string() + ":" + std::to_string(remote.port());
+        m_stream.socket().set_option(net::ip::tcp::no_delay(true), ignored);
+    }
+    ~Connection()
+    {
+        const std::lock_guard lock(m_core->mutex);
+        m_core->closers.erase(m_id);
+    }
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    void start()
+    {
+        {
+            const std::lock_guard lock(m_core->mutex);
+            m_id = m_core->nextId++;
+            m_core->closers[m_id] = [weak = weak_from_this(), executor = m_stream.get_executor()](bool force) {
+                net::post(executor, [weak, force] {
+                    if (const auto self = weak.lock(); self && (force || self->m_idle))
+                        self->close();
+                });
+            };
+        }
+        net::post(m_stream.get_executor(), [self = shared_from_this()] { self->awaitRequest(); });
+    }
+
+    /// On the strand: the answer to request number @p generation.
+    void respond(std::uint64_t generation, Response response)
+    {
+        if (generation != m_generation || !m_pending)
+            return;
+        m_pending = false;
+        m_deadline.cancel();
+        error_code ignored;
+        m_stream.socket().cancel(ignored); // the watch for the peer's end
+        write(std::move(response));
+    }
+
+private:
+    void close()
+    {
+        error_code ignored;
+        m_gone->store(true);
+        m_deadline.cancel();
+        m_stream.socket().shutdown(net::ip::tcp::socket::shutdown_both, ignored);
+        m_stream.close();
+    }
+
+    void awaitRequest()
+    {
+        if (m_core->draining)
+            return close();
+        m_parser.emplace();
+        m_parser->header_limit(static_cast<std::uint32_t>(m_core->options.headerLimit));
+        m_parser->body_limit(boost::none); // ours is per route and checked once the header is read
+        if (m_buffer.size() > 0)
+            return readHeader();
+        m_idle = true;
+        m_stream.expires_after(m_core->options.idleTimeout);
+        m_stream.async_read_some(m_buffer.prepare(4096),
+                                 [self = shared_from_this()](error_code ec, std::size_t n) {
+                                     self->m_idle = false;
+                                     if (ec)
+                                         return self->close();
+                                     self->m_buffer.commit(n);
+                                     self->readHeader();
+                                 });
+    }
+
+    void readHeader()
+    {
+        m_began = Clock::now();
+        m_stream.expires_after(m_core->options.headerTimeout);
+        beast::http::async_read_header(m_stream, m_buffer, *m_parser,
+                                       [self = shared_from_this()](error_code ec, std::size_t) {
+                                           if (ec)
+                                               return self->readFailed(ec);
+                                           self->onHeader();
+                                       });
+    }
+
+    void readFailed(error_code ec)
+    {
+        namespace bh = beast::http;
+        if (ec.category() != bh::make_error_code(bh::error::bad_value).category()
+            || ec == bh::error::end_of_stream || ec == bh::error::partial_message)
+            return close();
+        m_request = Request{};
+        if (ec == bh::error::header_limit || ec == bh::error::buffer_overflow)
+            return refuse(problem(431, "the request header is larger than "
+                                           + std::to_string(m_core->options.headerLimit) + " bytes"));
+        if (ec == bh::error::body_limit)
+            return refuse(problem(413, "the request body is larger than this path takes"));
+        refuse(problem(400, "the request is not valid HTTP/1.1: " + ec.message()));
+    }
+
+    void refuse(Response response)
+    {
+        m_keepAlive = false;
+        write(std::move(response));
+    }
+
+    void onHeader()
+    {
+        const auto &message = m_parser->get();
+        m_request = Request{};
+        m_request.method = std::string(message.method_string());
+        m_request.target = std::string(message.target());
+        m_request.remote = m_remote;
+        m_gone = std::make_shared<std::atomic<bool>>(false);
+        m_request.gone = m_gone;
+        for (const auto &field : message)
+            m_request.fields.add(std::string(field.name_string()), std::string(field.value()));
+        m_keepAlive = message.keep_alive();
+        if (std::optional<Response> refusal = check(message.version()))
+            return refuse(std::move(*refusal));
+
+        m_match = m_core->router.match(m_request.method, m_request.path);
+        const std::size_t limit = m_match.route ? m_match.route->bodyLimit : 0;
+        const auto length = m_parser->content_length();
+        if ((length && *length > limit) || (m_parser->chunked() && limit == 0))
+            return refuse(problem(413, "the request body is larger than the " + std::to_string(limit)
+                                           + " bytes that " + m_request.path + " takes"));
+        if (m_parser->is_done())
+            return dispatch();
+        m_parser->body_limit(limit);
+        if (equalsIgnoringCase(m_request.fields.find("Expect"), "100-continue")) {
+            static constexpr std::string_view goOn = "HTTP/1.1 100 Continue\r\n\r\n";
+            m_stream.expires_after(m_core->options.writeTimeout);
+            net::async_write(m_stream, net::buffer(goOn),
+                             [self = shared_from_this()](error_code ec, std::size_t) {
+                                 ec ? self->close() : self->readBody();
+                             });
+        } else {
+            readBody();
+        }
+    }
+
+    /// What Beast leaves to us: framing that two servers could read in two ways, Host, target.
+    std::optional<Response> check(unsigned version)
+    {
+        if (version != 10 && version != 11)
+            return problem(505, "only HTTP/1.0 and HTTP/1.1 are spoken here");
+        const Fields &fields = m_request.fields;
+        const std::size_t codings = fields.count("Transfer-Encoding");
+        if (fields.count("Content-Length") > 1 || codings > 1 || (codings > 0 && fields.count("Content-Length") > 0)
+            || (codings > 0 && version == 10))
+            return problem(400, "the length of the request body is given twice or in two ways");
+        if (codings == 1 && !equalsIgnoringCase(fields.find("Transfer-Encoding"), "chunked"))
+            return problem(501, "of the transfer codings only 'chunked' is understood");
+        const std::string_view host = hostName(fields.find("Host"));
+        if (fields.count("Host") != 1 || host.empty())
+            return problem(400, "the request needs one valid Host field");
+        if (!m_core->options.hosts.empty()) {
+            bool known = false;
+            for (const std::string &name : m_core->options.hosts)
+                known = known || equalsIgnoringCase(name, host);
+            if (!known)
+                return problem(421, "this server does not answer for host '" + std::string(host) + "'");
+        }
+        Result<Target> target = parseTarget(m_request.target);
+        if (!target)
+            return problem(target.error());
+        m_request.path = std::move(target.value().path);
+        m_request.query = std::move(target.value().query);
+        return std::nullopt;
+    }
+
+    void readBody()
+    {
+        m_stream.expires_after(m_core->options.bodyTimeout);
+        beast::http::async_read(m_stream, m_buffer, *m_parser,
+                                [self = shared_from_this()](error_code ec, std::size_t) {
+                                    if (ec)
+                                        return self->readFailed(ec);
+                                    self->dispatch();
+                                });
+    }
+
+    void dispatch()
+    {
+        m_stream.expires_never();
+        if (m_core->options.admit) {
+            if (std::optional<Response> refusal = m_core->options.admit(m_request))
+                return write(std::move(*refusal));
+        }
+        if (m_match.route == nullptr)
+            return write(unrouted());
+        m_request.captures = m_match.captures;
+        m_request.route = m_match.route->pattern;
+        m_request.body = std::move(m_parser->get().body());
+        if (m_core->queued.fetch_add(1) >= m_core->options.maxQueued) {
+            m_core->queued.fetch_sub(1);
+            return write(problem(Error{Error::Code::Unavailable, "too many requests are waiting; try again"}));
+        }
+        m_pending = true;
+        const std::uint64_t generation = ++m_generation;
+        m_deadline.expires_after(m_match.route->deadline);
+        m_deadline.async_wait([self = shared_from_this(), generation](error_code ec) {
+            if (!ec && generation == self->m_generation) {
+                self->m_gone->store(true);
+                self->respond(generation, problem(503, "no answer was ready in time"));
+            }
+        });
+        m_stream.socket().async_wait(net::ip::tcp::socket::wait_read,
+                                     [self = shared_from_this(), gone = m_gone](error_code ec) {
+                                         error_code failed;
+                                         if (!ec && self->m_stream.socket().available(failed) == 0)
+                                             gone->store(true); // the peer has ended its side
+                                     });
+        net::post(m_core->handlers, [core = m_core, route = m_match.route, request = m_request,
+                                     reply = makeReply(generation)] {
+            core->queued.fetch_sub(1);
+            try {
+                route->handler(request, reply);
+            } catch (const std::exception &failure) { // a bug: the answer is 500 and the server goes on
+                log(LogLevel::Error, "http", request.route + ": " + failure.what());
+            }
+        });
+    }
+
+    Response unrouted() const
+    {
+        if (m_match.allow.empty())
+            return problem(404, "there is nothing at " + m_request.path);
+        std::string allow;
+        for (const std::string &method : m_match.allow)
+            allow += (allow.empty() ? "" : ", ") + method;
+        Response response;
+        if (m_request.method == "OPTIONS")
+            response.status = 204;
+        else
+            response = problem(405, m_request.path + " takes " + allow);
+        response.fields.add("Allow", allow);
+        return response;
+    }
+
+    /// Carries the one answer from any thread back to the strand.
+    struct Answer
+    {
+        Answer(std::weak_ptr<Connection> c, beast::tcp_stream::executor_type e, std::uint64_t g) :
+            connection(std::move(c)), executor(std::move(e)), generation(g)
+        {
+        }
+        ~Answer() { send(problem(500, "the request was dropped without an answer")); }
+        Answer(const Answer &) = delete;
+        Answer &operator=(const Answer &) = delete;
+
+        void send(Response response)
+        {
+            if (sent.exchange(true) || connection.expired())
+                return;
+            net::post(executor, [weak = connection, g = generation, r = std::move(response)]() mutable {
+                if (const auto self = weak.lock())
+                    self->respond(g, std::move(r));
+            });
+        }
+
+        std::weak_ptr<Connection> connection;
+        beast::tcp_stream::executor_type executor;
+        std::uint64_t generation;
+        std::atomic<bool> sent{false};
+    };
+
+    Reply makeReply(std::uint64_t generation)
+    {
+        auto answer = std::make_shared<Answer>(weak_from_this(), m_stream.get_executor(), generation);
+        return [answer](Response response) { answer->send(std::move(response)); };
+    }
+
+    void write(Response response)
+    {
+        m_response = std::move(response);
+        const bool bodiless = m_response.status == 204 || m_response.status == 304;
+        m_keepAlive = m_keepAlive && !m_core->draining;
+        m_head = "HTTP/1.1 " + std::to_string(m_response.status) + ' '
+            + std::string(reasonPhrase(m_response.status)) + "\r\nDate: " + httpDate()
+            + "\r\nX-Content-Type-Options: nosniff\r\nConnection: " + (m_keepAlive ? "keep-alive" : "close")
+            + "\r\n";
+        for (const auto &[name, value] : m_response.fields) {
+            if (plain(name) && plain(value))
+                m_head += name + ": " + value + "\r\n";
+        }
+        if (m_response.fields.count("Cache-Control") == 0)
+            m_head += "Cache-Control: no-cache\r\n";
+        if (!bodiless)
+            m_head += "Content-Length: " + std::to_string(m_response.content().size()) + "\r\n";
+        m_head += "\r\n";
+        const std::string_view body = bodiless || m_request.method == "HEAD" ? std::string_view()
+                                                                             : m_response.content();
+        if (m_core->options.finished)
+            m_core->options.finished(Finished{m_request.method, m_request.route, m_response.status, body.size(),
+                                              std::chrono::duration_cast<std::chrono::microseconds>(
+                                                  Clock::now() - m_began)});
+        m_stream.expires_after(m_core->options.writeTimeout);
+        const std::array<net::const_buffer, 2> parts{net::buffer(m_head), net::buffer(body.data(), body.size())};
+        net::async_write(m_stream, parts, [self = shared_from_this()](error_code ec, std::size_t) {
+            self->m_response = Response{};
+            if (ec)
+                return self->close();
+            self->m_keepAlive ? self->awaitRequest() : self->linger();
+        });
+    }
+
+    /// Ends our side and reads on for a moment, so that a reset does not overtake the answer.
+    void linger()
+    {
+        error_code ignored;
+        m_stream.socket().shutdown(net::ip::tcp::socket::shutdown_send, ignored);
+        m_buffer.clear();
+        m_stream.expires_after(std::chrono::seconds(1));
+        discard(64);
+    }
+
+    void discard(int rounds)
+    {
+        m_idle = true;
+        m_stream.async_read_some(m_buffer.prepare(8192),
+                                 [self = shared_from_this(), rounds](error_code ec, std::size_t) {
+                                     if (ec || rounds == 0)
+                                         return self->close();
+                                     self->discard(rounds - 1);
+                                 });
+    }
+
+    beast::tcp_stream m_stream;
+    net::steady_timer m_deadline;
+    std::shared_ptr<Core> m_core;
+    beast::flat_buffer m_buffer{64 * 1024};
+    std::optional<beast::http::request_parser<beast::http::string_body>> m_parser;
+    Request m_request;
+    Router::Match m_match;
+    Response m_response;
+    std::string m_head;
+    std::string m_remote;
+    std::shared_ptr<std::atomic<bool>> m_gone = std::make_shared<std::atomic<bool>>(false);
+    Clock::time_point m_began;
+    std::uint64_t m_id = 0;
+    std::uint64_t m_generation = 0;
+    bool m_keepAlive = false;
+    bool m_idle = false;
+    bool m_pending = false;
+};
+
+} // namespace
+
+void serve(net::ip::tcp::socket socket, std::shared_ptr<Core> core)
+{
+    std::make_shared<Connection>(std::move(socket), std::move(core))->start();
+}
+
+} // namespace egret::http

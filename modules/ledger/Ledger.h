@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <ledger/ChunkFiles.h>
+#include <ledger/Database.h>
+#include <protocol/ChangeEvent.h>
+#include <protocol/Manifest.h>
+
+#include <memory>
+#include <mutex>
+
+namespace egret {
+class WorkerPool;
+}
+
+namespace egret::ledger {
+
+/// Why a cursor no longer works: the server's history is another one, or it was cut above the cursor.
+enum class StaleReason { None, Epoch, Horizon };
+
+/// A city folder on the server: the append-only event log, the manifest of immutable chunks, and
+/// their files. Several processes may have it open. Any thread; calls are served one after another.
+class Ledger
+{
+public:
+    /// NotFound when @p folder holds no city; Corrupt, Unavailable by class of failure.
+    static Result<std::unique_ptr<Ledger>> open(const std::filesystem::path &folder);
+
+    [[nodiscard]] Result<protocol::Manifest> manifest();
+    [[nodiscard]] Result<Bytes> chunk(std::string_view hash) const { return m_files.read(hash); }
+    [[nodiscard]] const ChunkFiles &files() const { return m_files; }
+    [[nodiscard]] const std::string &epoch() const { return m_epoch; }
+
+    /// Events after @p since, at most @p limit; Stale below the horizon or beyond the last event.
+    [[nodiscard]] Result<protocol::ChangePage> changes(std::uint64_t since, std::size_t limit);
+    /// Whether a client with this cursor can go on.
+    [[nodiscard]] Result<StaleReason> stale(std::string_view epoch, std::uint64_t since);
+    /// Writes the event in one durable transaction and tells its sequence; time is set when empty.
+    Result<std::uint64_t> append(protocol::ChangeEvent event);
+    [[nodiscard]] Result<std::uint64_t> lastSeq();
+    /// Differs from the last answer once another connection, of whatever process, has committed.
+    [[nodiscard]] Result<std::int64_t> dataVersion();
+
+    /// Rewrites the chunks of the districts that events touched, moves the manifest on to the last
+    /// event and the horizon to where the manifest was; one transaction. Returns the number of events
+    /// folded in. Replaced files stay for @p graceMs, for clients that are fetching them.
+    Result<std::uint64_t> compact(WorkerPool &pool, std::int64_t graceMs = 24LL * 3600 * 1000);
+    /// Whether events have changed at least one row in a hundred since the last compaction.
+    [[nodiscard]] Result<bool> worthCompacting();
+
+private:
+    Ledger(std::filesystem::path folder, Database database) :
+        m_folder(std::move(folder)), m_files(m_folder), m_database(std::move(database))
+    {
+    }
+    Result<std::string> value(const char *key);
+    Result<std::uint64_t> number(const char *key);
+    Outcome setValue(const char *key, const std::string &text);
+    Result<protocol::Manifest> readManifest();
+    Result<std::vector<protocol::ChangeEvent>> events(std::uint64_t since, std::size_t limit);
+    Outcome replaceChunks(const std::vector<protocol::ChunkEntry> &entries, std::int64_t now);
+    Result<std::vector<std::string>> expired(std::int64_t before);
+
+    std::filesystem::path m_folder;
+    ChunkFiles m_files;
+    std::mutex m_mutex;
+    Database m_database;
+    std::string m_epoch;
+};
+
+} // namespace egret::ledger

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <base/Day.h>
+#include <crypto/Sha256.h>
+#include <ledger/Schema.h>
+
+#include <array>
+
+namespace egret::ledger {
+
+namespace {
+
+/// Never edit a step that has been released: add one.
+constexpr std::array<const char *, 1> steps{R"(
+CREATE TABLE city (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE chunks (
+    district TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, place INTEGER NOT NULL,
+    rows INTEGER NOT NULL, bytes INTEGER NOT NULL, hash TEXT NOT NULL,
+    PRIMARY KEY (district, kind, name)) WITHOUT ROWID;
+CREATE TABLE retired (hash TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE events (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, shard TEXT NOT NULL, time TEXT NOT NULL, actor TEXT NOT NULL,
+    district TEXT NOT NULL, body TEXT NOT NULL);
+)"};
+
+} // namespace
+
+Outcome migrate(Database &database)
+{
+    if (Outcome made = database.execute(
+            "CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, checksum TEXT NOT NULL, time TEXT NOT NULL)");
+        !made)
+        return made;
+    Result<Statement> known = database.prepare("SELECT number, checksum FROM migrations ORDER BY number");
+    if (!known)
+        return known.error();
+    std::size_t done = 0;
+    for (;;) {
+        const Result<bool> row = known.value().step();
+        if (!row)
+            return row.error();
+        if (!row.value())
+            break;
+        const auto number = static_cast<std::size_t>(known.value().integer(0));
+        if (number > steps.size())
+            return Error{Error::Code::Rejected,
+                         "ledger.db was written by a newer Egret; start that version instead of " EGRET_VERSION};
+        if (number == 0 || known.value().text(1) != crypto::sha256Hex(viewOf(steps[number - 1])))
+            return Error{Error::Code::Corrupt, "ledger.db: schema step " + std::to_string(number)
+                                                   + " is not the one this Egret knows"};
+        done = number;
+    }
+    for (std::size_t i = done; i < steps.size(); ++i) {
+        const Outcome outcome = database.transaction([&]() -> Outcome {
+            if (Outcome made = database.execute(steps[i]); !made)
+                return made;
+            Result<Statement> note = database.prepare("INSERT INTO migrations VALUES (?, ?, ?)");
+            if (!note)
+                return note.error();
+            note.value().bind(1, static_cast<std::int64_t>(i + 1));
+            note.value().bind(2, crypto::sha256Hex(viewOf(steps[i])));
+            note.value().bind(3, toRfc3339(nowMs()));
+            const Result<bool> noted = note.value().step();
+            return noted ? success() : Outcome(noted.error());
+        });
+        if (!outcome)
+            return outcome;
+    }
+    return success();
+}
+
+} // namespace egret::ledger
