@@ -21,6 +21,8 @@ Result<Json> readJsonFile(const std::filesystem::path &path, std::size_t limit)
     return parseJson(textOf(bytes.value()), path.string());
 }
 
+std::string dumped(const Json &json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
 std::string textAt(const Json &object, const char *key, std::string otherwise)
 {
     if (!object.is_object())

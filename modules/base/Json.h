@@ -15,6 +15,9 @@ using Json = nlohmann::json;
 Result<Json> parseJson(std::string_view text, const std::string &what);
 Result<Json> readJsonFile(const std::filesystem::path &path, std::size_t limit = std::size_t{64} << 20);
 
+/// Compact text; bytes that are not UTF-8 become U+FFFD instead of an exception.
+std::string dumped(const Json &json);
+
 /// @p key of @p object as text, or @p otherwise when absent or of another type.
 std::string textAt(const Json &object, const char *key, std::string otherwise = {});
 /// @p key of @p object as a number, or @p otherwise when absent, of another type or out of range.
