@@ -54,7 +54,9 @@ points::PointChange toPointChange(const protocol::ChangeEvent &event)
             static_cast<std::uint8_t>(state), event.grid, event.survey, event.change};
 }
 
-Result<std::optional<CachedCity>> loadCity(CityCache &cache, WorkerPool &pool)
+namespace {
+
+Result<std::optional<CachedCity>> readCity(CityCache &cache, WorkerPool &pool)
 {
     const Result<std::optional<protocol::Manifest>> manifest = cache.manifest();
     if (!manifest)
@@ -93,6 +95,21 @@ Result<std::optional<CachedCity>> loadCity(CityCache &cache, WorkerPool &pool)
     loaded.components = std::make_shared<const points::PointSet>(std::move(components).value());
     loaded.cameras = std::make_shared<const points::PointSet>(std::move(cameras).value());
     return std::optional(std::move(loaded));
+}
+
+} // namespace
+
+Result<std::optional<CachedCity>> loadCity(CityCache &cache, WorkerPool &pool)
+{
+    if (const Outcome begun = cache.beginReading(); !begun)
+        return begun.error();
+    Result<std::optional<CachedCity>> city = readCity(cache, pool);
+    cache.endReading();
+    if (!city && city.error().code == Error::Code::Corrupt) {
+        if (const Outcome dropped = cache.dropDamaged(); !dropped)
+            return dropped.error();
+    }
+    return city;
 }
 
 Result<points::Attributes> attributesOf(CityCache &cache, const CachedCity &city, std::uint32_t row)

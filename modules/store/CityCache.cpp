@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <base/Log.h>
 #include <crypto/Sha256.h>
-#include <domain/ComponentState.h>
 #include <store/CityCache.h>
 
 #include <algorithm>
@@ -84,19 +83,19 @@ Result<std::unique_ptr<CityCache>> CityCache::open(const std::filesystem::path &
     std::error_code problem;
     if (file.has_parent_path())
         std::filesystem::create_directories(file.parent_path(), problem);
-    Result<Database> database = openSound(file);
-    bool rebuilt = false;
-    if (!database && database.error().code == Error::Code::Corrupt) {
-        log(LogLevel::Warning, "store", database.error().message + "; it is moved aside and synced anew");
-        const std::string suffix = ".corrupt-" + std::to_string(nowMs());
-        for (const char *part : {"", "-wal", "-shm"})
-            std::filesystem::rename(file.string() + part, file.string() + part + suffix, problem);
-        rebuilt = true;
-        database = openSound(file);
-    }
-    if (!database)
+    if (Result<Database> database = openSound(file); database)
+        return std::unique_ptr<CityCache>(new CityCache(std::move(database).value(), false));
+    else if (database.error().code != Error::Code::Corrupt)
         return database.error();
-    return std::unique_ptr<CityCache>(new CityCache(std::move(database).value(), rebuilt));
+    else
+        log(LogLevel::Warning, "store", database.error().message + "; it is moved aside and synced anew");
+    const std::string suffix = ".corrupt-" + std::to_string(nowMs());
+    for (const char *part : {"", "-wal", "-shm"})
+        std::filesystem::rename(file.string() + part, file.string() + part + suffix, problem);
+    Result<Database> fresh = openSound(file);
+    if (!fresh)
+        return fresh.error();
+    return std::unique_ptr<CityCache>(new CityCache(std::move(fresh).value(), true));
 }
 
 Result<std::optional<protocol::Manifest>> CityCache::manifest() const
@@ -173,17 +172,34 @@ Result<std::vector<Bytes>> CityCache::chunks(const std::vector<std::string> &has
         if (!bytes)
             return bytes.error();
         if (crypto::sha256Hex(bytes.value()) != hash) {
-            Result<Statement> drop = m_database.prepare("DELETE FROM chunk WHERE hash = ?");
-            if (!drop)
-                return drop.error();
-            if (const Outcome dropped = drop.value().bind(1, hash).run(); !dropped)
-                return dropped.error();
+            m_damaged.push_back(hash);
             return Error{Error::Code::Corrupt,
                          "chunk " + hash.substr(0, 12) + " in the cache is damaged; it will be fetched again"};
         }
         all.push_back(std::move(bytes).value());
     }
     return all;
+}
+
+Outcome CityCache::dropDamaged()
+{
+    for (const std::string &hash : m_damaged) {
+        Result<Statement> drop = m_database.prepare("DELETE FROM chunk WHERE hash = ?");
+        if (!drop)
+            return drop.error();
+        if (const Outcome dropped = drop.value().bind(1, hash).run(); !dropped)
+            return dropped;
+    }
+    m_damaged.clear();
+    return success();
+}
+
+Outcome CityCache::beginReading() { return m_database.execute("BEGIN"); }
+
+void CityCache::endReading()
+{
+    const Outcome ended = m_database.execute("COMMIT");
+    (void)ended;
 }
 
 Outcome CityCache::adopt(const protocol::Manifest &manifest)

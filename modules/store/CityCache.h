@@ -42,9 +42,16 @@ public:
     /// Stores verified chunks (hash → bytes) in one transaction. The caller has checked the hashes.
     Outcome putChunks(const std::vector<std::pair<std::string, Bytes>> &chunks);
     [[nodiscard]] Result<Bytes> chunk(const std::string &hash) const;
-    /// Bytes of the chunks with @p hashes, verified against their names; a damaged one is deleted from
-    /// the store and reported as Corrupt, so that the next sync fetches it again.
+    /// Bytes of the chunks with @p hashes, verified against their names; a damaged one is reported as
+    /// Corrupt and remembered for dropDamaged().
     [[nodiscard]] Result<std::vector<Bytes>> chunks(const std::vector<std::string> &hashes);
+    /// Deletes the chunks that were found damaged, so that the next sync fetches them again.
+    Outcome dropDamaged();
+
+    /// Between the two calls every read sees the cache as it was at the first, whatever another
+    /// process writes meanwhile.
+    Outcome beginReading();
+    void endReading();
 
     /// Makes @p manifest the city, drops events that its chunks hold already and chunks that nothing
     /// refers to. Conflict when a column or document chunk of it is missing.
@@ -63,6 +70,7 @@ private:
 
     mutable Database m_database;
     bool m_rebuilt = false;
+    std::vector<std::string> m_damaged;
 };
 
 /// The city as the cache holds it: chunks assembled, events applied.

@@ -88,12 +88,13 @@ private:
     };
 
     Request make(Kind kind, std::string path, std::size_t maxBytes, std::int64_t nowMs);
+    Outcome begin();
     Outcome tookManifest(ByteView body);
     Outcome tookChunk(const std::string &hash, ByteView body);
     Outcome tookChanges(ByteView body);
-    Outcome planChunks();
+    Outcome planChunks(const protocol::Manifest &manifest);
     Outcome flush();
-    Outcome complete();
+    Outcome completeIfWhole();
     void planRetry(const Error &error, std::int64_t nowMs);
     void contact(std::int64_t nowMs);
 
@@ -105,6 +106,7 @@ private:
     std::optional<protocol::Manifest> m_current;
     std::map<std::string, protocol::ChunkEntry> m_wanted; ///< not here yet, by hash
     std::deque<std::string> m_queue;                      ///< hashes to ask for, columns first
+    std::size_t m_requiredMissing = 0; ///< of m_wanted, those without which the city is not whole
     std::map<std::string, int> m_badHash;
     std::vector<std::pair<std::string, Bytes>> m_arrived; ///< verified, not yet in the cache
     std::size_t m_arrivedBytes = 0;
