@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <protocol/Endpoints.h>
+
+namespace egret::protocol {
+
+namespace {
+
+using Names = std::vector<std::string_view>;
+constexpr std::string_view json = "application/json";
+constexpr std::string_view geoJson = "application/geo+json";
+
+const std::vector<Parameter> &parameters()
+{
+    using enum ParameterKind;
+    static const std::vector<Parameter> all{
+        {"bbox", Box, "Only what lies in this box: west,south,east,north in degrees"},
+        {"class", List, "Class keys (scheme:code) or bare class codes"},
+        {"state", List, "intact, damaged, missing, abandoned, removed, unknown"},
+        {"district", List, "6-digit district codes"},
+        {"area", Text, "Code of a district, street, community, grid or duty area"},
+        {"surveyed", DayRange, "Survey day, both ends included"},
+        {"changed", DayRange, "Day of the last change, both ends included"},
+        {"limit", Integer, "At most so many in one answer", 1, 10000},
+        {"offset", Integer, "Skip so many; 'after' of the next link is faster", 0, 4294967295},
+        {"after", Text, "Continue behind this place: taken from a next link"},
+        {"by", Choice, "Count by this", 0, 0, {"class", "state", "district", "grid"}},
+        {"kind", Choice, "Kind of area", 0, 0, {"district", "street", "community", "grid", "duty_area"}},
+        {"parent", Text, "Code of the area above"},
+        {"shape", Flag, "With the outline as GeoJSON"},
+        {"epoch", Text, "Epoch of the manifest that the cursor continues"},
+        {"since", Integer, "Last sequence of shard 0 that the caller has", 0, 9223372036854775807},
+        {"wait", Integer, "Seconds to wait for something new", 0, 60},
+        {"f", Choice, "Format of the answer; there is only one", 0, 0, {"json"}},
+    };
+    return all;
+}
+
+const Names filter{"bbox", "class", "state", "district", "area", "surveyed", "changed"};
+
+Names with(Names names, std::initializer_list<std::string_view> more)
+{
+    names.insert(names.end(), more);
+    return names;
+}
+
+std::vector<Endpoint> makeEndpoints()
+{
+    const Names paged{"limit", "after"};
+    const Names components = with(filter, {"limit", "after"});
+    const Names items{"bbox", "limit", "offset", "after", "class", "state", "district", "f"};
+    return {
+        {"health", "GET", "/v1/health", "anyone", "read", "server", "Whether the process lives", json, "Status", {}, "server"},
+        {"ready", "GET", "/v1/ready", "anyone", "read", "server", "Whether the city is loaded", json, "Status", {}, "server"},
+        {"version", "GET", "/v1/version", "anyone", "read", "server", "Name and version", json, "Version", {}, "server"},
+        {"metrics", "GET", "/v1/metrics", "operator", "read", "server", "Figures for Prometheus", "text/plain", "", {}, "server"},
+        {"openapi", "GET", "/v1/openapi.json", "viewer", "read", "server", "This document", json, "", {}, "server"},
+        {"city", "GET", "/v1/city", "viewer", "read", "city", "The city, its figures and totals", json, "City", {}, "city"},
+        {"classes", "GET", "/v1/classes", "viewer", "read", "class", "Classes of components and cameras", json, "List", {}, "city"},
+        {"manifest", "GET", "/v1/sync/manifest", "viewer", "read", "city", "The chunks that make up the city, and from where the change feed continues", json, "Manifest", {}, "sync"},
+        {"chunk", "GET", "/v1/chunks/{hash}", "viewer", "read", "component", "One immutable chunk", "application/octet-stream", "", {}, "sync"},
+        {"changes", "GET", "/v1/changes", "viewer", "watch", "component", "Events after a cursor; waits for the next when asked to", json, "ChangePage", {"epoch", "since", "wait", "limit"}, "sync"},
+        {"components", "GET", "/v1/components", "viewer", "read", "component", "Components by box and filter, with the exact count", json, "Page", components, "components"},
+        {"componentCount", "GET", "/v1/components/count", "viewer", "read", "component", "The exact count, also by class, state, district or grid", json, "Count", with(filter, {"by"}), "components"},
+        {"component", "GET", "/v1/components/{code}", "viewer", "read", "component", "One component with its attributes", json, "Component", {}, "components"},
+        {"areas", "GET", "/v1/areas", "viewer", "read", "area", "Areas by kind and parent", json, "Page", with(paged, {"kind", "parent", "shape"}), "city"},
+        {"area", "GET", "/v1/areas/{code}", "viewer", "read", "area", "One area with its outline", json, "Area", {}, "city"},
+        {"grids", "GET", "/v1/grids", "viewer", "read", "area", "The unit grids", json, "Page", with(paged, {"parent", "shape"}), "city"},
+        {"units", "GET", "/v1/units", "viewer", "read", "unit", "Departments and companies that handle cases", json, "Page", with(paged, {"district"}), "city"},
+        {"officers", "GET", "/v1/officers", "viewer", "read", "officer", "Grid officers", json, "Page", with(paged, {"district"}), "city"},
+        {"cameras", "GET", "/v1/cameras", "viewer", "read", "camera", "Cameras by box and filter, with the exact count", json, "Page", components, "components"},
+        {"camera", "GET", "/v1/cameras/{code}", "viewer", "read", "camera", "One camera with its attributes", json, "Component", {}, "components"},
+        {"ogcLanding", "GET", "/ogc", "viewer", "read", "city", "OGC API landing page", json, "", {"f"}, "ogc"},
+        {"ogcConformance", "GET", "/ogc/conformance", "viewer", "read", "city", "Conformance classes", json, "", {"f"}, "ogc"},
+        {"ogcApi", "GET", "/ogc/api", "viewer", "read", "city", "This document, for OGC clients", "application/vnd.oai.openapi+json;version=3.0", "", {"f"}, "ogc"},
+        {"ogcCollections", "GET", "/ogc/collections", "viewer", "read", "city", "All collections", json, "", {"f"}, "ogc"},
+        {"ogcCollection", "GET", "/ogc/collections/{collection}", "viewer", "read", "city", "One collection", json, "", {"f"}, "ogc"},
+        {"ogcItems", "GET", "/ogc/collections/{collection}/items", "viewer", "read", "component", "Features of a collection", geoJson, "", items, "ogc"},
+        {"ogcItem", "GET", "/ogc/collections/{collection}/items/{fid}", "viewer", "read", "component", "One feature", geoJson, "", {"f"}, "ogc"},
+    };
+}
+
+} // namespace
+
+std::span<const Endpoint> endpoints()
+{
+    static const std::vector<Endpoint> all = makeEndpoints();
+    return all;
+}
+
+const Parameter *findParameter(std::string_view name)
+{
+    for (const Parameter &parameter : parameters()) {
+        if (parameter.name == name)
+            return &parameter;
+    }
+    return nullptr;
+}
+
+} // namespace egret::protocol

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <protocol/Endpoints.h>
+
+namespace egret::protocol {
+
+namespace {
+
+Json object(Json properties, Json required = Json::array())
+{
+    Json schema = {{"type", "object"}, {"properties", std::move(properties)}};
+    if (!required.empty())
+        schema["required"] = std::move(required);
+    return schema;
+}
+
+Json list(Json of) { return {{"type", "array"}, {"items", std::move(of)}}; }
+Json reference(std::string_view name) { return {{"$ref", "#/components/schemas/" + std::string(name)}}; }
+
+Json schemas()
+{
+    const Json text = {{"type", "string"}};
+    const Json number = {{"type", "integer"}, {"format", "int64"}};
+    const Json flag = {{"type", "boolean"}};
+    const Json sequences = {{"type", "object"}, {"additionalProperties", number}};
+    const Json any = {{"type", "object"}};
+    return {
+        {"Problem", object({{"type", text}, {"title", text}, {"status", number}, {"detail", text},
+                            {"parameter", text}, {"reason", text}}, {"type", "title", "status"})},
+        {"Status", object({{"status", text}}, {"status"})},
+        {"Version", object({{"name", text}, {"version", text}}, {"name", "version"})},
+        {"City", object({{"code", text}, {"name", text}, {"name_en", text}, {"attribution", text},
+                         {"figures", list(any)}, {"categories", list(any)}, {"totals", any}, {"epoch", text},
+                         {"bbox", list({{"type", "number"}})}}, {"code", "name", "totals", "epoch"})},
+        {"List", object({{"items", list(any)}}, {"items"})},
+        {"Page", object({{"items", list(any)}, {"count", number}, {"next", text}}, {"items", "count"})},
+        {"Count", object({{"count", number}, {"by", sequences}}, {"count"})},
+        {"Manifest", object({{"epoch", text}, {"at", sequences}, {"chunks", list(any)}}, {"epoch", "at", "chunks"})},
+        {"ChangePage", object({{"epoch", text}, {"changes", list(any)}, {"next", sequences}, {"more", flag}},
+                              {"changes", "next", "more"})},
+        {"Component", object({{"code", text}, {"class", text}, {"state", text}, {"district", text}, {"grid", text},
+                              {"serial", number}, {"surveyed", text}, {"changed", text}, {"geometry", any},
+                              {"unit", text}, {"place", text}, {"remark", text}, {"identifier", text}},
+                             {"code", "class", "state", "geometry"})},
+        {"Area", object({{"code", text}, {"kind", text}, {"name", text}, {"parent", text}, {"geometry", any}},
+                        {"code", "kind", "name"})},
+    };
+}
+
+Json schemaOf(const Parameter &parameter)
+{
+    switch (parameter.kind) {
+    case ParameterKind::Text: return {{"type", "string"}, {"maxLength", 200}};
+    case ParameterKind::List: return list({{"type", "string"}});
+    case ParameterKind::Integer:
+        return {{"type", "integer"}, {"format", "int64"}, {"minimum", parameter.minimum}, {"maximum", parameter.maximum}};
+    case ParameterKind::Flag: return {{"type", "boolean"}};
+    case ParameterKind::Box: {
+        Json box = list({{"type", "number"}});
+        box["minItems"] = 4;
+        box["maxItems"] = 4;
+        return box;
+    }
+    case ParameterKind::DayRange:
+        return {{"type", "string"}, {"pattern", "^(\\d{4}-\\d{2}-\\d{2})?\\.\\.(\\d{4}-\\d{2}-\\d{2})?$"}};
+    case ParameterKind::Choice: return {{"type", "string"}, {"enum", parameter.values}};
+    }
+    return {};
+}
+
+Json parametersOf(const Endpoint &endpoint)
+{
+    Json all = Json::array();
+    for (std::size_t open = endpoint.path.find('{'); open != std::string_view::npos;
+         open = endpoint.path.find('{', open + 1)) {
+        const std::size_t close = endpoint.path.find('}', open);
+        all.push_back({{"name", endpoint.path.substr(open + 1, close - open - 1)}, {"in", "path"},
+                       {"required", true}, {"schema", {{"type", "string"}}}});
+    }
+    for (const std::string_view name : endpoint.parameters) {
+        const Parameter *parameter = findParameter(name);
+        if (parameter == nullptr)
+            continue;
+        Json one = {{"name", name}, {"in", "query"}, {"required", false}, {"description", parameter->summary},
+                    {"schema", schemaOf(*parameter)}};
+        if (parameter->kind == ParameterKind::List || parameter->kind == ParameterKind::Box) {
+            one["style"] = "form";
+            one["explode"] = false;
+        }
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+Json operationOf(const Endpoint &endpoint)
+{
+    const Json problem = {{"description", "What went wrong (RFC 9457)"},
+                          {"content", {{"application/problem+json", {{"schema", reference("Problem")}}}}}};
+    Json schema = endpoint.mediaType == "application/octet-stream" ? Json{{"type", "string"}, {"format", "binary"}}
+        : endpoint.mediaType == "text/plain"                       ? Json{{"type", "string"}}
+        : endpoint.schema.empty()                                  ? Json{{"type", "object"}}
+                                                                   : reference(endpoint.schema);
+    return {{"operationId", endpoint.id},
+            {"summary", endpoint.summary},
+            {"tags", {endpoint.tag}},
+            {"parameters", parametersOf(endpoint)},
+            {"x-egret-role", endpoint.role},
+            {"x-egret-verb", endpoint.verb},
+            {"x-egret-object", endpoint.objectClass},
+            {"responses",
+             {{"200", {{"description", endpoint.summary},
+                       {"content", {{std::string(endpoint.mediaType), {{"schema", std::move(schema)}}}}}}},
+              {"default", problem}}}};
+}
+
+} // namespace
+
+Json openApiDocument()
+{
+    Json paths = Json::object();
+    for (const Endpoint &endpoint : endpoints()) {
+        std::string method(endpoint.method);
+        for (char &c : method)
+            c = static_cast<char>(c | 0x20);
+        paths[std::string(endpoint.path)][method] = operationOf(endpoint);
+    }
+    return {{"openapi", "3.0.3"},
+            {"info", {{"title", "Egret"}, {"version", "1"},
+                      {"description", "The city of an Egret server: columns and change feed for clients, "
+                                      "queries for programs, OGC API Features for GIS."},
+                      {"license", {{"name", "GPL-3.0-or-later"}}}}},
+            {"paths", std::move(paths)},
+            {"components", {{"schemas", schemas()},
+                            {"securitySchemes", {{"bearer", {{"type", "http"}, {"scheme", "bearer"}}}}}}}};
+}
+
+} // namespace egret::protocol
