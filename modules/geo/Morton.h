@@ -37,7 +37,7 @@ constexpr std::uint64_t mortonBegin(const Tile &tile)
 /// Last key of @p tile (inclusive, because the whole world has no end in 64 bits).
 constexpr std::uint64_t mortonLast(const Tile &tile)
 {
-    return tile.zoom == 0 ? ~0ULL : mortonBegin(tile) + ((~0ULL) >> (2 * tile.zoom));
+    return tile.zoom >= 32 ? mortonBegin(tile) : mortonBegin(tile) + (~0ULL >> (2 * tile.zoom));
 }
 
 } // namespace egret::geo

@@ -30,7 +30,7 @@ struct ChunkKey
 /// An immutable, content-addressed piece of a point set.
 ///
 /// Layout: "EGC1", version u8, type u8 (0 columns, 1 attributes), reserved u16 = 0, raw size u32,
-/// then one zstd frame with content checksum. Inside: kind, district, tile, part, rows, the
+/// checksum u64 (of all else), then one zstd frame. Inside: kind, district, tile, part, rows, the
 /// dictionaries in use, then the columns: Morton keys as deltas, class, state, grid, serial as
 /// zigzag delta to the last serial of the class, survey day, change day; little-endian LEB128.
 struct Chunk

@@ -7,7 +7,7 @@ namespace egret::points {
 
 enum class ChunkType : std::uint8_t { Columns = 0, Attributes = 1 };
 
-/// The envelope of a chunk: header and one zstd frame with content size and checksum.
+/// The envelope of a chunk: header with checksum, and one zstd frame with content size.
 Bytes packFrame(ChunkType type, ByteView raw);
 
 /// What packFrame was given. Corrupt, with the reason, for anything else; a frame that claims more

@@ -126,16 +126,29 @@ std::vector<std::uint32_t> rowsInBox(const PointSet &points, const Selection &se
                                      std::size_t limit, std::uint32_t from)
 {
     std::vector<std::uint32_t> rows;
-    for (RowRange range : coverRanges(points, box, 0)) {
-        range.begin = std::max(range.begin, from);
-        if (range.begin >= range.end)
+    if (points.size() == 0 || box.empty())
+        return rows;
+    // Depth first in row order, so that a page costs what it holds and no more.
+    std::vector<Cell> open{{{}, {0, points.size()}}};
+    while (!open.empty() && rows.size() < limit) {
+        const Cell cell = open.back();
+        open.pop_back();
+        const geo::WorldBox tileBox = cell.tile.box();
+        if (cell.rows.begin == cell.rows.end || cell.rows.end <= from || !tileBox.intersects(box))
             continue;
-        if (rows.size() >= limit)
-            break;
-        selection.forEach(range, [&](std::uint32_t row) {
-            if (rows.size() < limit && box.contains({points.x[row], points.y[row]}))
+        const bool whole = inside(tileBox, box);
+        if (!whole && cell.rows.size() > smallCell && cell.tile.zoom < deepest) {
+            const std::array<Cell, 4> children = childrenOf(points, cell);
+            open.insert(open.end(), children.rbegin(), children.rend());
+            continue;
+        }
+        const RowRange range{std::max(cell.rows.begin, from), cell.rows.end};
+        for (std::uint32_t row = range.begin; row < range.end && rows.size() < limit; ++row) {
+            if ((row & 63) == 0 && selection.words()[row >> 6] == 0)
+                row |= 63; // nothing selected among these 64
+            else if (selection.contains(row) && (whole || box.contains({points.x[row], points.y[row]})))
                 rows.push_back(row);
-        });
+        }
     }
     return rows;
 }

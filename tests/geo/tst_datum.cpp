@@ -26,7 +26,7 @@ private Q_SLOTS:
         for (int i = 0; i < 20000; ++i) {
             const LonLat place{random.between(75, 130), random.between(20, 50)};
             const LonLat there = fromWgs84(place, static_cast<Datum>(datum));
-            QVERIFY(distanceMetres(place, there) > 20);
+            QVERIFY(place != there);
             QVERIFY(distanceMetres(place, toWgs84(there, static_cast<Datum>(datum))) < 0.001);
         }
     }
