@@ -101,7 +101,7 @@ Json operationOf(const Endpoint &endpoint)
                                                                    : reference(endpoint.schema);
     return {{"operationId", endpoint.id},
             {"summary", endpoint.summary},
-            {"tags", {endpoint.tag}},
+            {"tags", Json::array({endpoint.tag})},
             {"parameters", parametersOf(endpoint)},
             {"x-egret-role", endpoint.role},
             {"x-egret-verb", endpoint.verb},

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "CityLock.h"
+#include "CommandLine.h"
+
+#include <http/Problem.h>
+#include <http/Server.h>
+#include <server/Api.h>
+
+#include <csignal>
+#include <cstdio>
+
+#include <poll.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+using namespace egret;
+using egret::daemon::CityLock;
+using egret::daemon::CommandLine;
+
+namespace {
+
+enum Exit { Ended = 0, WrongCommand = 2, NoCity = 3, NoListen = 4, Taken = 5 };
+
+int fail(int code, const Error &error)
+{
+    std::fprintf(stderr, "egretd: %s\n", error.message.c_str());
+    return code;
+}
+
+/// The one-time token that the parent hands over: 16 to 256 hexadecimal digits and a line end.
+Result<std::string> readToken(int descriptor)
+{
+    std::string token;
+    for (char c = 0; token.size() <= 256;) {
+        const ssize_t n = ::read(descriptor, &c, 1);
+        if (n <= 0 || c == '\n')
+            break;
+        token += c;
+    }
+    ::close(descriptor);
+    if (token.size() < 16 || token.size() > 256 || fromHex(token).empty())
+        return Error{Error::Code::Rejected, "--token-fd gave no line of 16 to 256 hexadecimal digits"};
+    return token;
+}
+
+/// Takes the same time wherever the first difference is.
+bool sameSecret(std::string_view a, std::string_view b)
+{
+    unsigned difference = a.size() == b.size() ? 0 : 1;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        difference |= static_cast<unsigned char>(a[i] ^ b[i % std::max<std::size_t>(1, b.size())]);
+    return difference == 0;
+}
+
+std::function<std::optional<http::Response>(const http::Request &)> admission(bool demo, const std::string &token)
+{
+    if (!token.empty()) {
+        return [token](const http::Request &request) -> std::optional<http::Response> {
+            const std::string_view given = request.fields.find("Authorization");
+            if (!given.starts_with("Bearer ")) {
+                http::Response response = http::problem(401, "this server wants the token that it was started with");
+                response.fields.add("WWW-Authenticate", "Bearer");
+                return response;
+            }
+            if (!sameSecret(given.substr(7), token))
+                return http::problem(403, "this is not the token that the server was started with");
+            return std::nullopt;
+        };
+    }
+    if (demo)
+        return {};
+    return [](const http::Request &request) -> std::optional<http::Response> {
+        if (request.path == "/v1/health" || request.path == "/v1/version" || request.path == "/v1/ready")
+            return std::nullopt;
+        http::Response response = http::problem(
+            401, "sign-in is not part of this version: only health, ready and version are answered without --demo");
+        response.fields.add("WWW-Authenticate", "Bearer");
+        return response;
+    };
+}
+
+void announce(const CommandLine &line, const std::string &url, std::uint16_t port)
+{
+    const std::string json = "{\"port\":" + std::to_string(port) + ",\"url\":\"" + url
+        + "\",\"pid\":" + std::to_string(::getpid()) + "}\n";
+    if (line.portFd) {
+        if (::write(*line.portFd, json.data(), json.size()) < 0)
+            log(LogLevel::Warning, "egretd", "nobody reads the descriptor given by --port-fd");
+        ::close(*line.portFd);
+    } else {
+        std::printf("listening on %s\n", url.c_str());
+        std::fflush(stdout);
+    }
+}
+
+/// Waits for a signal or for the end of the parent; does the housekeeping meanwhile.
+void serveUntilEnd(const CommandLine &line, pid_t parent, const sigset_t &signals, ledger::Ledger &ledger,
+                   WorkerPool &pool)
+{
+    auto nextCheck = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+    for (;;) {
+        const timespec pause{0, 200'000'000};
+        const int signal = ::sigtimedwait(&signals, nullptr, &pause);
+        if (signal > 0)
+            return log(LogLevel::Info, "egretd", "ending: signal " + std::to_string(signal));
+        if (line.exitWithParent && ::getppid() != parent)
+            return log(LogLevel::Info, "egretd", "ending: the parent process has ended");
+        if (line.parentPipe) {
+            pollfd pipe{*line.parentPipe, POLLIN, 0};
+            char byte = 0;
+            if (::poll(&pipe, 1, 0) > 0 && ((pipe.revents & POLLIN) == 0 || ::read(*line.parentPipe, &byte, 1) <= 0))
+                return log(LogLevel::Info, "egretd", "ending: the parent has closed its pipe");
+        }
+        if (std::chrono::steady_clock::now() < nextCheck)
+            continue;
+        nextCheck = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+        const Result<bool> worth = ledger.worthCompacting();
+        if (worth && worth.value()) {
+            const Result<std::uint64_t> folded = ledger.compact(pool);
+            log(folded ? LogLevel::Info : LogLevel::Warning, "egretd",
+                folded ? "folded " + std::to_string(folded.value()) + " changes into new chunks"
+                       : "cannot fold changes into chunks: " + folded.error().message);
+        }
+    }
+}
+
+int run(const CommandLine &line)
+{
+    setLogLevel(line.logLevel);
+    const pid_t parent = ::getppid();
+    if (line.exitWithParent)
+        ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+    std::signal(SIGPIPE, SIG_IGN);
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr); // before any thread, so that all inherit it
+
+    std::string token;
+    if (line.tokenFd) {
+        Result<std::string> read = readToken(*line.tokenFd);
+        if (!read)
+            return fail(WrongCommand, read.error());
+        token = std::move(read).value();
+    }
+    WorkerPool pool(line.threads);
+    Result<std::unique_ptr<ledger::Ledger>> ledger = ledger::Ledger::open(line.data);
+    if (!ledger)
+        return fail(NoCity, ledger.error());
+    const Result<std::unique_ptr<CityLock>> lock = CityLock::take(line.data);
+    if (!lock)
+        return fail(lock.error().code == Error::Code::Conflict ? Taken : NoCity, lock.error());
+    Result<std::unique_ptr<server::CityState>> city = server::CityState::open(std::move(ledger).value(), pool);
+    if (!city)
+        return fail(NoCity, city.error().in(line.data.string()));
+
+    server::Metrics metrics;
+    server::Api api(*city.value(), pool, metrics);
+    Result<http::Router> router = api.router();
+    if (!router)
+        return fail(NoListen, router.error());
+    http::ServerOptions options;
+    options.address = line.address;
+    options.port = line.port;
+    options.ioThreads = std::min(4U, pool.threads());
+    options.handlerThreads = std::max(2U, pool.threads());
+    if (line.loopback())
+        options.hosts = {"127.0.0.1", "localhost", "[::1]", line.address};
+    options.admit = admission(line.demo, token);
+    options.finished = [&metrics](const http::Finished &finished) { metrics.add(finished); };
+    Result<std::unique_ptr<http::Server>> server = http::Server::start(options, std::move(router).value());
+    if (!server)
+        return fail(NoListen, server.error());
+
+    const std::uint16_t port = server.value()->port();
+    const std::string host = line.address.find(':') == std::string::npos ? line.address : "[" + line.address + "]";
+    const std::string url = "http://" + host + ":" + std::to_string(port);
+    lock.value()->note("{\"pid\":" + std::to_string(::getpid()) + ",\"url\":\"" + url + "\"}\n");
+    if (!line.demo)
+        log(LogLevel::Warning, "egretd", "sign-in is not part of this version: without --demo only /v1/health, "
+                                         "/v1/ready and /v1/version are answered");
+    log(LogLevel::Info, "egretd", "serving " + std::to_string(city.value()->snapshot()->components->size())
+                                      + " components at " + url);
+    announce(line, url, port);
+    serveUntilEnd(line, parent, signals, city.value()->ledger(), pool);
+    city.value()->stop();
+    server.value()->drain(std::chrono::seconds(5));
+    return Ended;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const Result<CommandLine> line = CommandLine::parse(argc, argv);
+    if (!line)
+        return fail(WrongCommand, line.error());
+    if (line.value().help) {
+        std::fputs(CommandLine::helpText(), stdout);
+        return Ended;
+    }
+    if (line.value().version) {
+        std::puts("egretd " EGRET_VERSION);
+        return Ended;
+    }
+    return run(line.value());
+}
