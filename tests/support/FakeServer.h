@@ -2,6 +2,7 @@
 #pragma once
 
 #include <points/Chunk.h>
+#include <points/PointChange.h>
 #include <protocol/ChangeEvent.h>
 #include <protocol/Documents.h>
 #include <protocol/Manifest.h>
@@ -56,7 +57,7 @@ public:
     }
 
     /// Cuts the present components into chunks: a new manifest; events so far are in it.
-    void publish(const std::string &epoch)
+    void publish(std::string epoch)
     {
         if (epoch != manifest.epoch) {
             seq = 0;
@@ -64,7 +65,7 @@ public:
         }
         horizon = seq;
         manifest = {};
-        manifest.epoch = epoch;
+        manifest.epoch = std::move(epoch);
         manifest.at["0"] = seq;
         manifest.cityCode = "350200";
         const auto attributes = randomAttributes(components, m_seed);
@@ -97,7 +98,7 @@ public:
             event = {event.seq, "0", {}, {}, event.district, event.cls, event.serial, true, {}, {}, {}, 0, 0};
         feed.push_back(event);
         const std::uint8_t state = event.state == "damaged" ? 1 : 2;
-        const points::PointChange change{event.district, event.cls,  event.serial, event.removed, event.at,
+        const points::PointChange change{event.district, event.cls, event.serial, event.removed, event.at,
                                          state,          event.grid, event.survey, event.change};
         components = points::applied(components, std::span(&change, 1));
     }

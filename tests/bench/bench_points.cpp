@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <points/Chunk.h>
+#include <points/DensityImage.h>
+#include <points/Filter.h>
+#include <points/Query.h>
+
+#include <support/RandomPoints.h>
+
+#include <benchmark/benchmark.h>
+
+#include <cmath>
+#include <map>
+
+using namespace egret;
+using namespace egret::points;
+
+namespace {
+
+WorkerPool &pool()
+{
+    static WorkerPool workers;
+    return workers;
+}
+
+/// Random points of a city, made once per size.
+const PointSet &city(std::int64_t rows)
+{
+    static std::map<std::int64_t, PointSet> sets;
+    auto found = sets.find(rows);
+    if (found == sets.end())
+        found = sets.emplace(rows, test::randomPoints(static_cast<std::uint32_t>(rows), test::Spread::City, 7, pool(), 121)).first;
+    return found->second;
+}
+
+Filter randomFilter(Random &random)
+{
+    Filter filter;
+    for (std::uint16_t i = 0; i < 121; ++i) {
+        if (random.chance(0.5))
+            filter.classes.push_back(i);
+    }
+    for (std::uint8_t i = 0; i < 6; ++i) {
+        if (random.chance(0.7))
+            filter.states.push_back(i);
+    }
+    filter.districts = {static_cast<std::uint8_t>(random.below(3)), static_cast<std::uint8_t>(random.below(3))};
+    return filter;
+}
+
+Viewport wholeCity(int width, int height)
+{
+    const geo::WorldPoint corner = geo::toWorld({118.1, 24.5});
+    const double scale = std::pow(2.0, 22) / height;
+    return {static_cast<double>(corner.x) - (width - height) / 2.0 * scale, static_cast<double>(corner.y), scale, width,
+            height};
+}
+
+/// A filter that was not seen before, and the exact image of the whole city in five colours.
+void FilterDraw(benchmark::State &state)
+{
+    const PointSet &points = city(state.range(0));
+    std::vector<std::uint8_t> groups(121);
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        groups[i] = static_cast<std::uint8_t>(i % 5);
+    ToneMap map;
+    map.fullCount = 50;
+    Random random(1);
+    for (auto _ : state) {
+        const Selection selection = select(points, randomFilter(random), pool());
+        const DensityCounts counts = densityCounts(points, selection, wholeCity(1920, 1080), groups, 5, pool());
+        benchmark::DoNotOptimize(toneMapped(counts, map, pool()));
+    }
+    // class, state, district, x and y of each row; counts written and read once
+    state.counters["bytes_read"] = static_cast<double>(points.size()) * (2 + 1 + 1 + 8);
+}
+BENCHMARK(FilterDraw)->Arg(2810000)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// The peer: one thread, one loop over all rows, the same filter and the same counts.
+void NaiveFilterDraw(benchmark::State &state)
+{
+    const PointSet &points = city(state.range(0));
+    const Viewport view = wholeCity(1920, 1080);
+    ToneMap map;
+    map.fullCount = 50;
+    WorkerPool one(1);
+    Random random(1);
+    for (auto _ : state) {
+        const Filter filter = randomFilter(random);
+        std::array<bool, 65536> classes{};
+        std::array<bool, 256> states{};
+        std::array<bool, 256> districts{};
+        for (const auto i : filter.classes)
+            classes[i] = true;
+        for (const auto i : filter.states)
+            states[i] = true;
+        for (const auto i : filter.districts)
+            districts[i] = true;
+        DensityCounts counts{view.width, view.height, 5, std::vector<std::uint32_t>(5u * 1920 * 1080)};
+        for (std::uint32_t row = 0; row < points.size(); ++row) {
+            if (!classes[points.cls[row]] || !states[points.state[row]] || !districts[points.district[row]])
+                continue;
+            const int px = static_cast<int>(std::floor((points.x[row] - view.left) / view.unitsPerPixel));
+            const int py = static_cast<int>(std::floor((points.y[row] - view.top) / view.unitsPerPixel));
+            if (px >= 0 && py >= 0 && px < view.width && py < view.height)
+                ++counts.counts[(points.cls[row] % 5u * 1080 + static_cast<std::size_t>(py)) * 1920
+                                + static_cast<std::size_t>(px)];
+        }
+        benchmark::DoNotOptimize(toneMapped(counts, map, one));
+    }
+}
+BENCHMARK(NaiveFilterDraw)->Arg(2810000)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+void Select(benchmark::State &state)
+{
+    const PointSet &points = city(state.range(0));
+    Random random(1);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(select(points, randomFilter(random), pool()));
+}
+BENCHMARK(Select)->Arg(2810000)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+void CountByGrid(benchmark::State &state)
+{
+    const PointSet &points = city(state.range(0));
+    const Selection all = Selection::all(points.size());
+    for (auto _ : state)
+        benchmark::DoNotOptimize(count(points, all, pool()));
+}
+BENCHMARK(CountByGrid)->Arg(2810000)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+void Nearest9(benchmark::State &state)
+{
+    const PointSet &points = city(state.range(0));
+    const Selection all = Selection::all(points.size());
+    Random random(2);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(nearest(points, all, test::randomPlace(random, test::Spread::City), 9));
+}
+BENCHMARK(Nearest9)->Arg(200000)->Arg(2810000)->Unit(benchmark::kMicrosecond);
+
+void CountInBox(benchmark::State &state)
+{
+    const PointSet &points = city(state.range(0));
+    const Selection all = Selection::all(points.size());
+    Random random(3);
+    for (auto _ : state) {
+        const geo::WorldPoint a = test::randomPlace(random, test::Spread::City);
+        benchmark::DoNotOptimize(countInBox(points, all, {a.x, a.y, a.x + 1000000LL, a.y + 600000LL}));
+    }
+}
+BENCHMARK(CountInBox)->Arg(2810000)->Unit(benchmark::kMicrosecond);
+
+void EncodeColumns(benchmark::State &state)
+{
+    const PointSet &points = city(state.range(0));
+    std::size_t bytes = 0;
+    for (auto _ : state) {
+        bytes = 0;
+        for (const Chunk &chunk : encodeColumns(points, "component", pool()))
+            bytes += chunk.bytes.size();
+    }
+    state.counters["bytes_per_point"] = static_cast<double>(bytes) / points.size();
+}
+BENCHMARK(EncodeColumns)->Arg(2810000)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// What a cold start does between the cache and the map.
+void Assemble(benchmark::State &state)
+{
+    const PointSet &points = city(state.range(0));
+    std::vector<Bytes> chunks;
+    for (Chunk &chunk : encodeColumns(points, "component", pool()))
+        chunks.push_back(std::move(chunk.bytes));
+    std::size_t memory = 0;
+    for (auto _ : state) {
+        const Result<PointSet> whole = assemble(chunks, pool());
+        memory = whole.value().memoryBytes();
+    }
+    state.counters["memory_bytes_per_point"] = static_cast<double>(memory) / points.size();
+}
+BENCHMARK(Assemble)->Arg(2810000)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+} // namespace
