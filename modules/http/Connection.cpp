@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <base/Day.h>
 #include <base/Log.h>
 #include <http/Connection.h>
 #include <http/Problem.h>
-#include <http/Target.h>
+#include <http/RequestCheck.h>
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -16,6 +15,7 @@
 
 #include <array>
 #include <ctime>
+#include <limits>
 
 namespace egret::http {
 
@@ -49,29 +49,6 @@ bool plain(std::string_view text)
             return false;
     }
     return true;
-}
-
-/// The name in a Host field without its port; empty when the field is malformed.
-std::string_view hostName(std::string_view host)
-{
-    if (host.empty() || host.size() > 255)
-        return {};
-    std::string_view name = host;
-    std::string_view port;
-    const std::size_t bracket = host.find(']');
-    const std::size_t colon = host.find(':', host.front() == '[' ? bracket : 0);
-    if (host.front() == '[' && bracket == std::string_view::npos)
-        return {};
-    if (colon != std::string_view::npos) {
-        name = host.substr(0, colon);
-        port = host.substr(colon + 1);
-    }
-    if (port.size() > 5 || port.find_first_not_of("0123456789") != std::string_view::npos)
-        return {};
-    const std::string_view legal = host.front() == '['
-        ? "[]0123456789abcdefABCDEF:."
-        : "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-._";
-    return name.find_first_not_of(legal) == std::string_view::npos ? name : std::string_view();
 }
 
 class Connection : public std::enable_shared_from_this<Connection>
@@ -136,7 +113,8 @@ private:
             return close();
         m_parser.emplace();
         m_parser->header_limit(static_cast<std::uint32_t>(m_core->options.headerLimit));
-        m_parser->body_limit(boost::none); // ours is per route and checked once the header is read
+        // Ours is per route and checked once the header is read. Not boost::none: Beast 1.74 takes that for 0.
+        m_parser->body_limit(std::numeric_limits<std::uint64_t>::max());
         if (m_buffer.size() > 0)
             return readHeader();
         m_idle = true;
@@ -196,7 +174,7 @@ private:
         for (const auto &field : message)
             m_request.fields.add(std::string(field.name_string()), std::string(field.value()));
         m_keepAlive = message.keep_alive();
-        if (std::optional<Response> refusal = check(message.version()))
+        if (std::optional<Response> refusal = refusalOf(m_request, message.version(), m_core->options.hosts))
             return refuse(std::move(*refusal));
 
         m_match = m_core->router.match(m_request.method, m_request.path);
@@ -218,36 +196,6 @@ private:
         } else {
             readBody();
         }
-    }
-
-    /// What Beast leaves to us: framing that two servers could read in two ways, Host, target.
-    std::optional<Response> check(unsigned version)
-    {
-        if (version != 10 && version != 11)
-            return problem(505, "only HTTP/1.0 and HTTP/1.1 are spoken here");
-        const Fields &fields = m_request.fields;
-        const std::size_t codings = fields.count("Transfer-Encoding");
-        if (fields.count("Content-Length") > 1 || codings > 1 || (codings > 0 && fields.count("Content-Length") > 0)
-            || (codings > 0 && version == 10))
-            return problem(400, "the length of the request body is given twice or in two ways");
-        if (codings == 1 && !equalsIgnoringCase(fields.find("Transfer-Encoding"), "chunked"))
-            return problem(501, "of the transfer codings only 'chunked' is understood");
-        const std::string_view host = hostName(fields.find("Host"));
-        if (fields.count("Host") != 1 || host.empty())
-            return problem(400, "the request needs one valid Host field");
-        if (!m_core->options.hosts.empty()) {
-            bool known = false;
-            for (const std::string &name : m_core->options.hosts)
-                known = known || equalsIgnoringCase(name, host);
-            if (!known)
-                return problem(421, "this server does not answer for host '" + std::string(host) + "'");
-        }
-        Result<Target> target = parseTarget(m_request.target);
-        if (!target)
-            return problem(target.error());
-        m_request.path = std::move(target.value().path);
-        m_request.query = std::move(target.value().query);
-        return std::nullopt;
     }
 
     void readBody()
