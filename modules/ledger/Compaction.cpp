@@ -188,6 +188,7 @@ Result<std::uint64_t> Ledger::compact(WorkerPool &pool, std::int64_t graceMs)
     });
     if (!done)
         return done.error();
+    ++m_compactions;
     for (const std::string &hash : dead)
         m_files.remove(hash);
     return folded;

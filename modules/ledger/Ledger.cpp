@@ -204,7 +204,8 @@ Result<std::uint64_t> Ledger::lastSeq()
 Result<std::int64_t> Ledger::dataVersion()
 {
     const std::lock_guard lock(m_mutex);
-    return m_database.integer("PRAGMA data_version");
+    const Result<std::int64_t> version = m_database.integer("PRAGMA data_version");
+    return version ? Result<std::int64_t>(version.value() + (m_compactions << 32)) : version;
 }
 
 } // namespace egret::ledger

@@ -38,7 +38,8 @@ public:
     /// Writes the event in one durable transaction and tells its sequence; time is set when empty.
     Result<std::uint64_t> append(protocol::ChangeEvent event);
     [[nodiscard]] Result<std::uint64_t> lastSeq();
-    /// Differs from the last answer once another connection, of whatever process, has committed.
+    /// Differs from the last answer once another connection, of whatever process, has committed, or
+    /// this one has compacted.
     [[nodiscard]] Result<std::int64_t> dataVersion();
 
     /// Rewrites the chunks of the districts that events touched, moves the manifest on to the last
@@ -66,6 +67,7 @@ private:
     std::mutex m_mutex;
     Database m_database;
     std::string m_epoch;
+    std::int64_t m_compactions = 0; ///< by this connection, which its data_version does not show
 };
 
 } // namespace egret::ledger

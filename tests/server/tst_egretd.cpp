@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <base/Json.h>
+#include <http/Client.h>
+#include <ledger/Ledger.h>
+#include <support/RawSocket.h>
+#include <support/SmallCity.h>
+
+#include <QProcess>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <future>
+
+#include <fcntl.h>
+#include <sys/wait.h>
+
+using namespace egret;
+using namespace std::chrono_literals;
+
+/// The real program as a process of its own.
+class TestEgretd : public QObject
+{
+    Q_OBJECT
+
+private:
+    static QString program() { return QStringLiteral(EGRET_BIN_DIR "/egretd"); }
+    QStringList arguments(const QStringList &more = {}) const
+    {
+        return QStringList{QStringLiteral("--data"), m_city, QStringLiteral("--listen"),
+                           QStringLiteral("127.0.0.1:0"), QStringLiteral("--log-level"), QStringLiteral("warning")}
+            + more;
+    }
+    /// Starts it and reads the port that it tells; 0 when it ended instead.
+    static std::uint16_t start(QProcess &process, const QStringList &arguments)
+    {
+        process.start(program(), arguments);
+        QByteArray line;
+        while (!line.contains('\n') && process.waitForReadyRead(20'000))
+            line += process.readAllStandardOutput();
+        return line.trimmed().split(':').last().toUShort();
+    }
+    static http::Client client(std::uint16_t port, const std::string &token = {})
+    {
+        http::ClientOptions options;
+        options.port = port;
+        options.token = token;
+        return http::Client(options);
+    }
+    static int runToEnd(const QStringList &arguments, QByteArray *words = nullptr)
+    {
+        QProcess process;
+        process.start(program(), arguments);
+        process.waitForFinished(20'000);
+        if (words)
+            *words = process.readAllStandardError();
+        return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_small = test::makeSmallCity(1, 3000);
+        m_city = m_folder.filePath(QStringLiteral("city"));
+        WorkerPool pool(1);
+        QVERIFY(ledger::createCity(m_city.toStdString(), m_small.content(), pool).ok());
+    }
+
+    void endsGracefullyOnSigterm()
+    {
+        QProcess process;
+        const std::uint16_t port = start(process, arguments({QStringLiteral("--demo")}));
+        QVERIFY(port != 0);
+        auto c = client(port);
+        const auto manifest = parseJson(c.get("/v1/sync/manifest").value().body, "manifest").value();
+        auto waiting = std::async(std::launch::async, [&] {
+            auto poll = client(port);
+            const auto response = poll.get("/v1/changes?since=0&wait=9&epoch=" + textAt(manifest, "epoch"));
+            return response ? response.value().status : 0;
+        });
+        QTest::qWait(300);
+        process.terminate();
+        QVERIFY(process.waitForFinished(5000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 0);
+        QCOMPARE(waiting.get(), 200); // the long poll was answered, not cut
+    }
+
+    void tellsWhatIsWrongByItsExitCode_data()
+    {
+        QTest::addColumn<int>("expected");
+        QTest::addColumn<QStringList>("arguments");
+        const auto add = [](const char *name, int code, const QStringList &list) {
+            QTest::newRow(name) << code << list;
+        };
+        add("without arguments", 2, {});
+        add("unknown option", 2, {QStringLiteral("--data"), m_city, QStringLiteral("--fast")});
+        add("demo beyond loopback", 2,
+            {QStringLiteral("--data"), m_city, QStringLiteral("--demo"), QStringLiteral("--listen"), QStringLiteral("0.0.0.0:0")});
+        add("a bad address", 2, {QStringLiteral("--data"), m_city, QStringLiteral("--listen"), QStringLiteral("here:1")});
+        add("a folder without a city", 3, {QStringLiteral("--data"), m_folder.path(), QStringLiteral("--demo")});
+        add("help", 0, {QStringLiteral("--help")});
+        add("version", 0, {QStringLiteral("--version")});
+    }
+
+    void tellsWhatIsWrongByItsExitCode()
+    {
+        QFETCH(int, expected);
+        QFETCH(QStringList, arguments);
+        QByteArray words;
+        QCOMPARE(runToEnd(arguments, &words), expected);
+        if (expected != 0)
+            QVERIFY2(words.startsWith("egretd: ") && words.size() > 30, words.constData());
+    }
+
+    void twoServersDoNotShareACity()
+    {
+        QProcess first;
+        const std::uint16_t port = start(first, arguments({QStringLiteral("--demo")}));
+        QVERIFY(port != 0);
+        QCOMPARE(runToEnd(arguments({QStringLiteral("--demo")})), 5);
+        first.kill(); // the lock does not outlive it
+        first.waitForFinished();
+        QProcess second;
+        QVERIFY(start(second, arguments({QStringLiteral("--demo")})) != 0);
+        second.terminate();
+        QVERIFY(second.waitForFinished(5000));
+    }
+
+    void withoutDemoNothingIsServed()
+    {
+        QProcess process;
+        const std::uint16_t port = start(process, arguments());
+        auto c = client(port);
+        QCOMPARE(c.get("/v1/health").value().status, 200);
+        QCOMPARE(c.get("/v1/ready").value().status, 200);
+        QCOMPARE(c.get("/v1/version").value().status, 200);
+        for (const char *path : {"/v1/city", "/v1/sync/manifest", "/v1/metrics", "/ogc", "/v1/openapi.json", "/none"})
+            QVERIFY2(c.get(path).value().status == 401, path);
+        process.terminate();
+        QVERIFY(process.waitForFinished(5000));
+    }
+
+    void wantsTheTokenThatItWasGiven()
+    {
+        int pipe[2];
+        QCOMPARE(::pipe(pipe), 0);
+        const std::string token = "00112233445566778899aabbccddeeff";
+        const std::string line = token + "\n";
+        QCOMPARE(::write(pipe[1], line.data(), line.size()), static_cast<ssize_t>(line.size()));
+        QProcess process;
+        const std::uint16_t port = start(process, arguments({QStringLiteral("--demo"), QStringLiteral("--token-fd"),
+                                                             QString::number(pipe[0])}));
+        ::close(pipe[0]);
+        ::close(pipe[1]);
+        QVERIFY(port != 0);
+        QCOMPARE(client(port).get("/v1/health").value().status, 401);
+        QCOMPARE(client(port, "00112233445566778899aabbccddeefe").get("/v1/city").value().status, 403);
+        QCOMPARE(client(port, token).get("/v1/city").value().status, 200);
+        process.terminate();
+        QVERIFY(process.waitForFinished(5000));
+    }
+
+    void refusesForeignHosts()
+    {
+        QProcess process;
+        const std::uint16_t port = start(process, arguments({QStringLiteral("--demo")}));
+        test::RawSocket socket(port);
+        socket.send("GET /v1/city HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+        QCOMPARE(test::statusOf(socket.receive()), 421);
+        process.terminate();
+        QVERIFY(process.waitForFinished(5000));
+    }
+
+    void endsWithItsParentEvenWhenThatIsKilled()
+    {
+        int port[2];
+        QCOMPARE(::pipe(port), 0);
+        const QByteArray city = m_city.toUtf8();
+        const std::string portFd = std::to_string(port[1]);
+        const pid_t parent = ::fork(); // a parent whose only deed is to start egretd
+        if (parent == 0) {
+            if (::fork() == 0) {
+                ::execl(EGRET_BIN_DIR "/egretd", "egretd", "--data", city.constData(), "--listen", "127.0.0.1:0",
+                        "--demo", "--exit-with-parent", "--port-fd", portFd.c_str(), "--log-level", "error",
+                        static_cast<char *>(nullptr));
+                ::_exit(9);
+            }
+            ::pause();
+            ::_exit(0);
+        }
+        ::close(port[1]);
+        char text[256] = {};
+        QVERIFY(::read(port[0], text, sizeof text - 1) > 0);
+        ::close(port[0]);
+        const auto told = parseJson(text, "port");
+        QVERIFY(told.ok());
+        const auto number = static_cast<std::uint16_t>(integerAt(told.value(), "port"));
+        QCOMPARE(client(number).get("/v1/health").value().status, 200);
+        ::kill(parent, SIGKILL);
+        ::waitpid(parent, nullptr, 0);
+        QTRY_VERIFY_WITH_TIMEOUT(!test::RawSocket(number).open(), 5000);
+    }
+
+    void ogrinfoReadsEveryCollection()
+    {
+        const QString ogrinfo = QStandardPaths::findExecutable(QStringLiteral("ogrinfo"));
+        if (ogrinfo.isEmpty())
+            QSKIP("ogrinfo is not installed (package gdal-bin)");
+        QProcess process;
+        const std::uint16_t port = start(process, arguments({QStringLiteral("--demo")}));
+        QProcess ogr;
+        ogr.start(ogrinfo, {QStringLiteral("-al"), QStringLiteral("-so"),
+                            QStringLiteral("OAPIF:http://127.0.0.1:%1/ogc").arg(port)});
+        QVERIFY(ogr.waitForFinished(60'000));
+        const QString text = QString::fromUtf8(ogr.readAllStandardOutput() + ogr.readAllStandardError());
+        QVERIFY2(ogr.exitCode() == 0, qPrintable(text));
+        const std::pair<const char *, int> wanted[] = {{"components", 3000}, {"grids", 32},  {"communities", 8},
+                                                       {"districts", 2},     {"cameras", 150}, {"officers", 2},
+                                                       {"units", 2}};
+        for (const auto &[layer, count] : wanted) {
+            const QRegularExpression expected(QStringLiteral("Layer name: %1\\n.*?Feature Count: %2\\n")
+                                                  .arg(QString::fromUtf8(layer)).arg(count),
+                                              QRegularExpression::DotMatchesEverythingOption);
+            QVERIFY2(expected.match(text).hasMatch(), qPrintable(text));
+        }
+        QVERIFY(!text.contains(QStringLiteral("ERROR")));
+        process.terminate();
+        QVERIFY(process.waitForFinished(5000));
+    }
+
+private:
+    QTemporaryDir m_folder;
+    test::SmallCity m_small;
+    QString m_city;
+};
+
+QTEST_GUILESS_MAIN(TestEgretd)
+
+#include "tst_egretd.moc"
