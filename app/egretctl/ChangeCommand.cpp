@@ -31,7 +31,8 @@ int fail(int code, const std::string &message)
     return code;
 }
 
-Outcome readDegrees(const std::string &name, const std::string &value, double limit, std::optional<double> &into)
+Outcome readDegrees(const std::string &name, const std::string &value, double limit,
+                    std::optional<double> &into)
 {
     double degrees = 0;
     const auto [end, ec] = std::from_chars(value.data(), value.data() + value.size(), degrees);
@@ -59,11 +60,14 @@ Result<Options> parse(const std::vector<std::string> &arguments)
         } else if (name == "--state") {
             options.state = domain::componentStateFromText(value);
             if (!options.state)
-                return Error{Error::Code::Rejected, "'" + value + "' is no state; the states are intact, damaged, "
-                                                                  "missing, abandoned, removed, unknown"};
+                return Error{Error::Code::Rejected,
+                             "'" + value
+                                 + "' is no state; the states are intact, damaged, "
+                                   "missing, abandoned, removed, unknown"};
         } else if (name == "--lon" || name == "--lat") {
             const bool lon = name == "--lon";
-            if (Outcome read = readDegrees(name, value, lon ? 180 : 85, lon ? options.lon : options.lat); !read)
+            if (Outcome read = readDegrees(name, value, lon ? 180 : 85, lon ? options.lon : options.lat);
+                !read)
                 return read.error();
         } else {
             return Error{Error::Code::Rejected, "'" + name + "' is not an option"};

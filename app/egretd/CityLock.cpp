@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CityLock.h"
 
+#include <sys/file.h>
+
 #include <cerrno>
 #include <cstring>
-
 #include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 namespace egret::daemon {
@@ -18,8 +18,10 @@ Result<std::unique_ptr<CityLock>> CityLock::take(const std::filesystem::path &fo
         return Error{Error::Code::Unavailable, path.string() + ": cannot be opened: " + std::strerror(errno)};
     if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
         ::close(file);
-        return Error{Error::Code::Conflict, folder.string() + ": another egretd serves this city already; end it or "
-                                                              "use its address (server.lock tells it)"};
+        return Error{Error::Code::Conflict,
+                     folder.string()
+                         + ": another egretd serves this city already; end it or "
+                           "use its address (server.lock tells it)"};
     }
     return std::unique_ptr<CityLock>(new CityLock(file));
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CommandLine.h"
 
-#include <charconv>
-#include <string_view>
-
 #include <arpa/inet.h>
 #include <netinet/in.h>
+
+#include <charconv>
+#include <string_view>
 
 namespace egret::daemon {
 
@@ -26,7 +26,8 @@ std::optional<T> numberOf(std::string_view text)
 Outcome readListen(std::string_view text, CommandLine &line)
 {
     const std::size_t colon = text.rfind(':');
-    const auto port = colon == std::string_view::npos ? std::nullopt : numberOf<std::uint16_t>(text.substr(colon + 1));
+    const auto port =
+        colon == std::string_view::npos ? std::nullopt : numberOf<std::uint16_t>(text.substr(colon + 1));
     std::string host(text.substr(0, colon == std::string_view::npos ? 0 : colon));
     if (host == "localhost")
         host = "127.0.0.1";
@@ -35,7 +36,8 @@ Outcome readListen(std::string_view text, CommandLine &line)
         host = host.substr(1, host.size() - 2);
     in6_addr scratch{};
     if (!port || ::inet_pton(bracketed ? AF_INET6 : AF_INET, host.c_str(), &scratch) != 1)
-        return wrong("--listen takes ADDRESS:PORT like 127.0.0.1:8080 or [::1]:8080, not '" + std::string(text) + "'");
+        return wrong("--listen takes ADDRESS:PORT like 127.0.0.1:8080 or [::1]:8080, not '"
+                     + std::string(text) + "'");
     line.address = host;
     line.port = *port;
     return success();
@@ -45,7 +47,8 @@ Outcome readOption(const std::string &name, const std::string &value, CommandLin
 {
     const auto descriptor = [&](std::optional<int> &into) -> Outcome {
         into = numberOf<int>(value);
-        return into && *into >= 0 ? success() : Outcome(wrong(name + " takes the number of an open descriptor"));
+        return into && *into >= 0 ? success()
+                                  : Outcome(wrong(name + " takes the number of an open descriptor"));
     };
     if (name == "--data") {
         line.data = value;
@@ -105,7 +108,8 @@ Result<CommandLine> CommandLine::parse(int argc, char **argv)
             continue;
         }
         std::string value;
-        if (const std::size_t equals = name.find('='); equals != std::string::npos && name.starts_with("--")) {
+        if (const std::size_t equals = name.find('=');
+            equals != std::string::npos && name.starts_with("--")) {
             value = name.substr(equals + 1);
             name.resize(equals);
         } else if (i + 1 < argc && name.starts_with("--")) {

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "CityLock.h"
-#include "CommandLine.h"
-
 #include <http/Problem.h>
 #include <http/Server.h>
 #include <server/Api.h>
+#include <sys/prctl.h>
 
+#include "CityLock.h"
+#include "CommandLine.h"
 #include <csignal>
 #include <cstdio>
-
 #include <poll.h>
-#include <sys/prctl.h>
 #include <unistd.h>
 
 using namespace egret;
@@ -52,13 +50,15 @@ bool sameSecret(std::string_view a, std::string_view b)
     return difference == 0;
 }
 
-std::function<std::optional<http::Response>(const http::Request &)> admission(bool demo, const std::string &token)
+std::function<std::optional<http::Response>(const http::Request &)> admission(bool demo,
+                                                                              const std::string &token)
 {
     if (!token.empty()) {
         return [token](const http::Request &request) -> std::optional<http::Response> {
             const std::string_view given = request.fields.find("Authorization");
             if (!given.starts_with("Bearer ")) {
-                http::Response response = http::problem(401, "this server wants the token that it was started with");
+                http::Response response =
+                    http::problem(401, "this server wants the token that it was started with");
                 response.fields.add("WWW-Authenticate", "Bearer");
                 return response;
             }
@@ -72,8 +72,9 @@ std::function<std::optional<http::Response>(const http::Request &)> admission(bo
     return [](const http::Request &request) -> std::optional<http::Response> {
         if (request.path == "/v1/health" || request.path == "/v1/version" || request.path == "/v1/ready")
             return std::nullopt;
-        http::Response response = http::problem(
-            401, "sign-in is not part of this version: only health, ready and version are answered without --demo");
+        http::Response response = http::problem(401,
+                                                "sign-in is not part of this version: only health, ready and "
+                                                "version are answered without --demo");
         response.fields.add("WWW-Authenticate", "Bearer");
         return response;
     };
@@ -108,7 +109,8 @@ void serveUntilEnd(const CommandLine &line, pid_t parent, const sigset_t &signal
         if (line.parentPipe) {
             pollfd pipe{*line.parentPipe, POLLIN, 0};
             char byte = 0;
-            if (::poll(&pipe, 1, 0) > 0 && ((pipe.revents & POLLIN) == 0 || ::read(*line.parentPipe, &byte, 1) <= 0))
+            if (::poll(&pipe, 1, 0) > 0
+                && ((pipe.revents & POLLIN) == 0 || ::read(*line.parentPipe, &byte, 1) <= 0))
                 return log(LogLevel::Info, "egretd", "ending: the parent has closed its pipe");
         }
         if (std::chrono::steady_clock::now() < nextCheck)
@@ -151,7 +153,8 @@ int run(const CommandLine &line)
     const Result<std::unique_ptr<CityLock>> lock = CityLock::take(line.data);
     if (!lock)
         return fail(lock.error().code == Error::Code::Conflict ? Taken : NoCity, lock.error());
-    Result<std::unique_ptr<server::CityState>> city = server::CityState::open(std::move(ledger).value(), pool);
+    Result<std::unique_ptr<server::CityState>> city =
+        server::CityState::open(std::move(ledger).value(), pool);
     if (!city)
         return fail(NoCity, city.error().in(line.data.string()));
 
@@ -174,14 +177,16 @@ int run(const CommandLine &line)
         return fail(NoListen, server.error());
 
     const std::uint16_t port = server.value()->port();
-    const std::string host = line.address.find(':') == std::string::npos ? line.address : "[" + line.address + "]";
+    const std::string host =
+        line.address.find(':') == std::string::npos ? line.address : "[" + line.address + "]";
     const std::string url = "http://" + host + ":" + std::to_string(port);
     lock.value()->note("{\"pid\":" + std::to_string(::getpid()) + ",\"url\":\"" + url + "\"}\n");
     if (!line.demo)
-        log(LogLevel::Warning, "egretd", "sign-in is not part of this version: without --demo only /v1/health, "
-                                         "/v1/ready and /v1/version are answered");
-    log(LogLevel::Info, "egretd", "serving " + std::to_string(city.value()->snapshot()->components->size())
-                                      + " components at " + url);
+        log(LogLevel::Warning, "egretd",
+            "sign-in is not part of this version: without --demo only /v1/health, "
+            "/v1/ready and /v1/version are answered");
+    log(LogLevel::Info, "egretd",
+        "serving " + std::to_string(city.value()->snapshot()->components->size()) + " components at " + url);
     announce(line, url, port);
     serveUntilEnd(line, parent, signals, city.value()->ledger(), pool);
     city.value()->stop();

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <http/Client.h>
-
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/write.hpp>
@@ -9,6 +7,7 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
+#include <http/Client.h>
 
 #include <charconv>
 #include <optional>
@@ -157,8 +156,9 @@ struct Client::Impl
             if (Outcome outcome = wait(done, end); !outcome)
                 return fail(out, outcome.error());
             if (result == beast::http::error::body_limit)
-                return fail(out, {Error::Code::Limit, "the answer is larger than "
-                                                          + std::to_string(options.bodyLimit) + " bytes"});
+                return fail(out,
+                            {Error::Code::Limit,
+                             "the answer is larger than " + std::to_string(options.bodyLimit) + " bytes"});
             if (result == beast::error::timeout)
                 return fail(out, failed("no byte for " + std::to_string(options.inactivity.count()) + " ms"));
             if (result) {
@@ -205,9 +205,10 @@ Result<Response> Client::request(const std::string &method, const std::string &t
                                  const std::string &body)
 {
     const ClientOptions &options = m_impl->options;
-    const std::string host = options.host.find(':') == std::string::npos ? options.host : "[" + options.host + "]";
-    std::string head = method + ' ' + target + " HTTP/1.1\r\nHost: " + host + ":" + std::to_string(options.port)
-        + "\r\nUser-Agent: egret/" EGRET_VERSION "\r\n";
+    const std::string host =
+        options.host.find(':') == std::string::npos ? options.host : "[" + options.host + "]";
+    std::string head = method + ' ' + target + " HTTP/1.1\r\nHost: " + host + ":"
+        + std::to_string(options.port) + "\r\nUser-Agent: egret/" EGRET_VERSION "\r\n";
     if (!options.token.empty())
         head += "Authorization: Bearer " + options.token + "\r\n";
     for (const auto &[name, value] : fields)

@@ -15,7 +15,7 @@ struct ClientOptions
     std::string token; ///< sent as "Authorization: Bearer …" when not empty
     std::chrono::milliseconds connectTimeout{5'000};
     std::chrono::milliseconds inactivity{10'000}; ///< no byte for so long: given up
-    std::chrono::milliseconds total{120'000};     ///< one request, from connect to last byte
+    std::chrono::milliseconds total{120'000}; ///< one request, from connect to last byte
     std::size_t bodyLimit = std::size_t{64} << 20;
 
     /// Reads "http://host:port"; Rejected for anything else.

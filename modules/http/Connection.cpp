@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <base/Log.h>
-#include <http/Connection.h>
-#include <http/Problem.h>
-#include <http/RequestCheck.h>
-
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
@@ -12,6 +8,9 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
+#include <http/Connection.h>
+#include <http/Problem.h>
+#include <http/RequestCheck.h>
 
 #include <array>
 #include <ctime>
@@ -75,7 +74,8 @@ public:
         {
             const std::lock_guard lock(m_core->mutex);
             m_id = m_core->nextId++;
-            m_core->closers[m_id] = [weak = weak_from_this(), executor = m_stream.get_executor()](bool force) {
+            m_core->closers[m_id] = [weak = weak_from_this(),
+                                     executor = m_stream.get_executor()](bool force) {
                 net::post(executor, [weak, force] {
                     if (const auto self = weak.lock(); self && (force || self->m_idle))
                         self->close();
@@ -113,7 +113,8 @@ private:
             return close();
         m_parser.emplace();
         m_parser->header_limit(static_cast<std::uint32_t>(m_core->options.headerLimit));
-        // Ours is per route and checked once the header is read. Not boost::none: Beast 1.74 takes that for 0.
+        // Ours is per route and checked once the header is read. Not boost::none: Beast 1.74 takes that for
+        // 0.
         m_parser->body_limit(std::numeric_limits<std::uint64_t>::max());
         if (m_buffer.size() > 0)
             return readHeader();
@@ -149,8 +150,9 @@ private:
             return close();
         m_request = Request{};
         if (ec == bh::error::header_limit || ec == bh::error::buffer_overflow)
-            return refuse(problem(431, "the request header is larger than "
-                                           + std::to_string(m_core->options.headerLimit) + " bytes"));
+            return refuse(problem(431,
+                                  "the request header is larger than "
+                                      + std::to_string(m_core->options.headerLimit) + " bytes"));
         if (ec == bh::error::body_limit)
             return refuse(problem(413, "the request body is larger than this path takes"));
         refuse(problem(400, "the request is not valid HTTP/1.1: " + ec.message()));
@@ -181,8 +183,9 @@ private:
         const std::size_t limit = m_match.route ? m_match.route->bodyLimit : 0;
         const auto length = m_parser->content_length();
         if ((length && *length > limit) || (m_parser->chunked() && limit == 0))
-            return refuse(problem(413, "the request body is larger than the " + std::to_string(limit)
-                                           + " bytes that " + m_request.path + " takes"));
+            return refuse(problem(413,
+                                  "the request body is larger than the " + std::to_string(limit)
+                                      + " bytes that " + m_request.path + " takes"));
         if (m_parser->is_done())
             return dispatch();
         m_parser->body_limit(limit);
@@ -223,7 +226,8 @@ private:
         m_request.body = std::move(m_parser->get().body());
         if (m_core->queued.fetch_add(1) >= m_core->options.maxQueued) {
             m_core->queued.fetch_sub(1);
-            return write(problem(Error{Error::Code::Unavailable, "too many requests are waiting; try again"}));
+            return write(
+                problem(Error{Error::Code::Unavailable, "too many requests are waiting; try again"}));
         }
         m_pending = true;
         const std::uint64_t generation = ++m_generation;
@@ -240,15 +244,16 @@ private:
                                          if (!ec && self->m_stream.socket().available(failed) == 0)
                                              gone->store(true); // the peer has ended its side
                                      });
-        net::post(m_core->handlers, [core = m_core, route = m_match.route, request = m_request,
-                                     reply = makeReply(generation)] {
-            core->queued.fetch_sub(1);
-            try {
-                route->handler(request, reply);
-            } catch (const std::exception &failure) { // a bug: the answer is 500 and the server goes on
-                log(LogLevel::Error, "http", request.route + ": " + failure.what());
-            }
-        });
+        net::post(m_core->handlers,
+                  [core = m_core, route = m_match.route, request = m_request, reply = makeReply(generation)] {
+                      core->queued.fetch_sub(1);
+                      try {
+                          route->handler(request, reply);
+                      } catch (
+                          const std::exception &failure) { // a bug: the answer is 500 and the server goes on
+                          log(LogLevel::Error, "http", request.route + ": " + failure.what());
+                      }
+                  });
     }
 
     Response unrouted() const
@@ -318,14 +323,15 @@ private:
         if (!bodiless)
             m_head += "Content-Length: " + std::to_string(m_response.content().size()) + "\r\n";
         m_head += "\r\n";
-        const std::string_view body = bodiless || m_request.method == "HEAD" ? std::string_view()
-                                                                             : m_response.content();
+        const std::string_view body =
+            bodiless || m_request.method == "HEAD" ? std::string_view() : m_response.content();
         if (m_core->options.finished)
-            m_core->options.finished(Finished{m_request.method, m_request.route, m_response.status, body.size(),
-                                              std::chrono::duration_cast<std::chrono::microseconds>(
-                                                  Clock::now() - m_began)});
+            m_core->options.finished(
+                Finished{m_request.method, m_request.route, m_response.status, body.size(),
+                         std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - m_began)});
         m_stream.expires_after(m_core->options.writeTimeout);
-        const std::array<net::const_buffer, 2> parts{net::buffer(m_head), net::buffer(body.data(), body.size())};
+        const std::array<net::const_buffer, 2> parts{net::buffer(m_head),
+                                                     net::buffer(body.data(), body.size())};
         net::async_write(m_stream, parts, [self = shared_from_this()](error_code ec, std::size_t) {
             self->m_response = Response{};
             if (ec)

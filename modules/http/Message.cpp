@@ -13,7 +13,8 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 
 bool equalsIgnoringCase(std::string_view a, std::string_view b)
 {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](char x, char y) { return lower(x) == lower(y); });
 }
 
 void Fields::set(std::string name, std::string value)
@@ -33,8 +34,9 @@ std::string_view Fields::find(std::string_view name) const
 
 std::size_t Fields::count(std::string_view name) const
 {
-    return static_cast<std::size_t>(std::count_if(
-        m_fields.begin(), m_fields.end(), [&](const auto &field) { return equalsIgnoringCase(field.first, name); }));
+    return static_cast<std::size_t>(std::count_if(m_fields.begin(), m_fields.end(), [&](const auto &field) {
+        return equalsIgnoringCase(field.first, name);
+    }));
 }
 
 const std::string *Request::parameter(std::string_view name) const

@@ -17,7 +17,10 @@ namespace egret::http {
 class Fields
 {
 public:
-    void add(std::string name, std::string value) { m_fields.emplace_back(std::move(name), std::move(value)); }
+    void add(std::string name, std::string value)
+    {
+        m_fields.emplace_back(std::move(name), std::move(value));
+    }
     /// Replaces every field of this name.
     void set(std::string name, std::string value);
     /// The first field of this name; empty when there is none.
@@ -38,10 +41,10 @@ struct Request
 {
     std::string method; ///< "GET", …; a HEAD arrives as HEAD and is answered like GET
     std::string target; ///< as sent
-    std::string path;   ///< percent-decoded, without the query
+    std::string path; ///< percent-decoded, without the query
     std::vector<std::pair<std::string, std::string>> query; ///< decoded, in order
-    std::map<std::string, std::string> captures;            ///< of the route's {names}
-    std::string route;                                      ///< the pattern that matched
+    std::map<std::string, std::string> captures; ///< of the route's {names}
+    std::string route; ///< the pattern that matched
     Fields fields;
     std::string body;
     std::string remote; ///< "127.0.0.1:51234"

@@ -51,8 +51,8 @@ std::optional<Response> refusalOf(Request &request, unsigned version, const std:
     if (fields.count("Host") != 1 || host.empty())
         return problem(400, "the request needs one valid Host field");
     const bool known = hosts.empty() || std::any_of(hosts.begin(), hosts.end(), [&](const std::string &name) {
-        return equalsIgnoringCase(name, host);
-    });
+                           return equalsIgnoringCase(name, host);
+                       });
     if (!known)
         return problem(421, "this server does not answer for host '" + std::string(host) + "'");
     Result<Target> target = parseTarget(request.target);

@@ -10,7 +10,7 @@ namespace egret::http {
 /// One way into the server.
 struct Route
 {
-    std::string method;  ///< "GET" also answers HEAD
+    std::string method; ///< "GET" also answers HEAD
     std::string pattern; ///< "/v1/chunks/{hash}": a {name} takes exactly one segment
     Handler handler;
     std::size_t bodyLimit = 0; ///< bytes of request body that are read at most

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <base/Log.h>
-#include <http/Connection.h>
-
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
+#include <http/Connection.h>
 
 #include <thread>
 
@@ -16,7 +15,9 @@ using net::ip::tcp;
 struct Server::Impl
 {
     Impl(ServerOptions options, Router router) :
-        io(static_cast<int>(options.ioThreads)), acceptor(net::make_strand(io)), retry(acceptor.get_executor()),
+        io(static_cast<int>(options.ioThreads)),
+        acceptor(net::make_strand(io)),
+        retry(acceptor.get_executor()),
         core(std::make_shared<Core>(std::move(options), std::move(router)))
     {
     }
@@ -85,8 +86,9 @@ Result<std::unique_ptr<Server>> Server::start(ServerOptions options, Router rout
         impl->acceptor.listen(net::socket_base::max_listen_connections, ec);
     if (ec) {
         impl->core->handlers.join();
-        return Error{Error::Code::Unavailable, "cannot listen on " + where + ": " + ec.message()
-                                                   + "; choose another address with --listen"};
+        return Error{Error::Code::Unavailable,
+                     "cannot listen on " + where + ": " + ec.message()
+                         + "; choose another address with --listen"};
     }
     impl->port = impl->acceptor.local_endpoint().port();
     impl->accept();

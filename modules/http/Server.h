@@ -21,7 +21,7 @@ struct Finished
 struct ServerOptions
 {
     std::string address = "127.0.0.1"; ///< numeric
-    std::uint16_t port = 0;            ///< 0: the system chooses
+    std::uint16_t port = 0; ///< 0: the system chooses
     unsigned ioThreads = 2;
     unsigned handlerThreads = 2;
     std::size_t maxConnections = 1024;

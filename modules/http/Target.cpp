@@ -130,8 +130,8 @@ Result<Target> parseTarget(std::string_view text)
             continue;
         const std::size_t equals = pair.find('=');
         Result<std::string> name = decoded(pair.substr(0, equals), true);
-        Result<std::string> value = decoded(
-            equals == std::string_view::npos ? std::string_view() : pair.substr(equals + 1), true);
+        Result<std::string> value =
+            decoded(equals == std::string_view::npos ? std::string_view() : pair.substr(equals + 1), true);
         if (!name || !value)
             return !name ? name.error() : value.error();
         for (const auto &[other, ignored] : target.query) {

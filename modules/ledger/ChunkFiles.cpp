@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -24,8 +23,9 @@ Error failed(const std::filesystem::path &path, const char *what)
 
 bool isChunkName(std::string_view text)
 {
-    return text.size() == 64
-        && std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+    return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) {
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+           });
 }
 
 std::filesystem::path ChunkFiles::path(std::string_view hash) const
@@ -48,7 +48,8 @@ Result<Bytes> ChunkFiles::read(std::string_view hash) const
 Outcome ChunkFiles::write(std::string_view hash, ByteView bytes) const
 {
     if (!isChunkName(hash) || bytes.size() > maxFileBytes)
-        return Error{Error::Code::Rejected, "chunk " + std::string(hash) + ": has no valid name or is too large"};
+        return Error{Error::Code::Rejected,
+                     "chunk " + std::string(hash) + ": has no valid name or is too large"};
     const std::filesystem::path target = path(hash);
     std::error_code ec;
     if (std::filesystem::exists(target, ec))

@@ -5,12 +5,11 @@
 #include <ledger/Schema.h>
 #include <points/Chunk.h>
 #include <protocol/Documents.h>
+#include <sys/file.h>
 
 #include <cerrno>
 #include <cstring>
-
 #include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 namespace egret::ledger {
@@ -106,7 +105,8 @@ void addChunks(std::vector<Row> &rows, const std::vector<points::Chunk> &chunks)
         std::string name = geo::toText(chunk.key.tile);
         if (chunk.key.part > 0)
             name += "#" + std::to_string(chunk.key.part);
-        rows.push_back({chunk.key.kind, chunk.key.district, std::move(name), chunk.rows, &chunk.bytes, chunk.hash});
+        rows.push_back(
+            {chunk.key.kind, chunk.key.district, std::move(name), chunk.rows, &chunk.bytes, chunk.hash});
     }
 }
 
@@ -128,7 +128,9 @@ Outcome fill(Database &database, const domain::City &city, const std::vector<Row
     std::int64_t place = 0;
     for (const Row &row : rows) {
         add.value().bind(1, row.district).bind(2, row.kind).bind(3, row.name).bind(4, place++);
-        add.value().bind(5, static_cast<std::int64_t>(row.rows)).bind(6, static_cast<std::int64_t>(row.bytes->size()));
+        add.value()
+            .bind(5, static_cast<std::int64_t>(row.rows))
+            .bind(6, static_cast<std::int64_t>(row.bytes->size()));
         const Result<bool> done = add.value().bind(7, row.hash).step();
         if (!done)
             return done.error();
@@ -143,7 +145,8 @@ Outcome writeLedger(const fs::path &folder, const domain::City &city, const std:
         return database.error();
     if (Outcome migrated = migrate(database.value()); !migrated)
         return migrated;
-    if (Outcome filled = database.value().transaction([&] { return fill(database.value(), city, rows); }); !filled)
+    if (Outcome filled = database.value().transaction([&] { return fill(database.value(), city, rows); });
+        !filled)
         return filled;
     return database.value().execute("PRAGMA wal_checkpoint(TRUNCATE)");
 }
@@ -176,7 +179,8 @@ Outcome createCity(const fs::path &folder, const CityContent &content, WorkerPoo
         points::encodeAttributes(content.cameras, content.cameraAttributes, "camera", pool)};
     std::vector<Row> rows;
     for (const protocol::Document &document : documents)
-        rows.push_back({"document", document.district, document.name, document.rows, &document.bytes, document.hash});
+        rows.push_back(
+            {"document", document.district, document.name, document.rows, &document.bytes, document.hash});
     for (const auto &chunks : pieces)
         addChunks(rows, chunks);
 

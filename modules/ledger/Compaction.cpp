@@ -29,9 +29,11 @@ std::string keyOf(const points::ChunkKey &key)
 points::PointChange changeOf(const protocol::ChangeEvent &event)
 {
     const auto state = domain::componentStateFromText(event.state);
-    return {event.district, event.cls,  event.serial, event.removed, event.at,
-            static_cast<std::uint8_t>(state.value_or(domain::ComponentState::Unknown)),
-            event.grid, event.survey, event.change};
+    return {event.district, event.cls,
+            event.serial,   event.removed,
+            event.at,       static_cast<std::uint8_t>(state.value_or(domain::ComponentState::Unknown)),
+            event.grid,     event.survey,
+            event.change};
 }
 
 protocol::ChunkEntry entryOf(const points::Chunk &chunk)
@@ -44,7 +46,8 @@ protocol::ChunkEntry entryOf(const points::Chunk &chunk)
 
 } // namespace
 
-Result<std::vector<points::Chunk>> rewritten(std::span<const Bytes> columns, std::span<const Bytes> attributes,
+Result<std::vector<points::Chunk>> rewritten(std::span<const Bytes> columns,
+                                             std::span<const Bytes> attributes,
                                              std::span<const points::PointChange> changes, WorkerPool &pool)
 {
     std::unordered_map<std::string, std::vector<points::Attributes>> rowsOf;
@@ -104,7 +107,8 @@ Result<bool> Ledger::worthCompacting()
     const std::lock_guard lock(m_mutex);
     const Result<std::int64_t> changed = m_database.integer(
         "SELECT count(*) FROM events WHERE seq > (SELECT CAST(value AS INTEGER) FROM city WHERE key = 'at')");
-    const Result<std::int64_t> rows = m_database.integer("SELECT sum(rows) FROM chunks WHERE kind = 'component'");
+    const Result<std::int64_t> rows =
+        m_database.integer("SELECT sum(rows) FROM chunks WHERE kind = 'component'");
     if (!changed || !rows)
         return !changed ? changed.error() : rows.error();
     return changed.value() > 0 && changed.value() * 100 >= rows.value();
@@ -209,7 +213,9 @@ Outcome Ledger::replaceChunks(const std::vector<protocol::ChunkEntry> &entries, 
     std::int64_t place = 0;
     for (const protocol::ChunkEntry &entry : entries) {
         add.value().bind(1, entry.district).bind(2, entry.kind).bind(3, entry.name).bind(4, place++);
-        add.value().bind(5, static_cast<std::int64_t>(entry.rows)).bind(6, static_cast<std::int64_t>(entry.bytes));
+        add.value()
+            .bind(5, static_cast<std::int64_t>(entry.rows))
+            .bind(6, static_cast<std::int64_t>(entry.bytes));
         if (const Result<bool> row = add.value().bind(7, entry.hash).step(); !row)
             return row.error();
     }

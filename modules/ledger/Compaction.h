@@ -11,7 +11,8 @@ namespace egret::ledger {
 
 /// One district's column and attribute chunks with @p changes applied, cut anew. A chunk whose
 /// points did not change comes out with the same bytes. A new point has no attributes yet.
-Result<std::vector<points::Chunk>> rewritten(std::span<const Bytes> columns, std::span<const Bytes> attributes,
+Result<std::vector<points::Chunk>> rewritten(std::span<const Bytes> columns,
+                                             std::span<const Bytes> attributes,
                                              std::span<const points::PointChange> changes, WorkerPool &pool);
 
 } // namespace egret::ledger

@@ -15,19 +15,16 @@ Error errorOf(int code, const std::string &name, const char *why)
     case SQLITE_NOTADB:
         return {Error::Code::Corrupt, name + ": is damaged (" + why + "); restore it from a backup"};
     case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        return {Error::Code::Unavailable, name + ": is in use by another program; try again"};
+    case SQLITE_LOCKED: return {Error::Code::Unavailable, name + ": is in use by another program; try again"};
     case SQLITE_FULL:
         return {Error::Code::Unavailable, name + ": the disk is full; free some space and try again"};
-    case SQLITE_CONSTRAINT:
-        return {Error::Code::Conflict, name + ": " + why};
+    case SQLITE_CONSTRAINT: return {Error::Code::Conflict, name + ": " + why};
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
-        return {Error::Code::Unavailable, name + ": cannot be opened for writing (" + why
-                                              + "); check its owner and permissions"};
-    default:
-        return {Error::Code::Unavailable, name + ": " + why};
+        return {Error::Code::Unavailable,
+                name + ": cannot be opened for writing (" + why + "); check its owner and permissions"};
+    default: return {Error::Code::Unavailable, name + ": " + why};
     }
 }
 
@@ -76,9 +73,9 @@ Result<Database> Database::open(const std::filesystem::path &file, bool create)
     if (!create && !std::filesystem::exists(file, ec))
         return Error{Error::Code::NotFound, file.string() + ": is not there"};
     sqlite3 *handle = nullptr;
-    const int code = sqlite3_open_v2(file.c_str(), &handle,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0),
-                                     nullptr);
+    const int code = sqlite3_open_v2(
+        file.c_str(), &handle,
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0), nullptr);
     Database database(handle, file.string());
     if (code != SQLITE_OK)
         return errorOf(code, file.string(), handle ? sqlite3_errmsg(handle) : "out of memory");

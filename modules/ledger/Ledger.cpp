@@ -10,8 +10,10 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const std::filesystem::path &folder
 {
     Result<Database> database = Database::open(folder / "ledger.db", false);
     if (!database && database.error().code == Error::Code::NotFound)
-        return Error{Error::Code::NotFound, folder.string() + ": holds no city; make one with: egretctl city "
-                                                              "generate --pack xiamen --seed 7 --out "
+        return Error{Error::Code::NotFound,
+                     folder.string()
+                         + ": holds no city; make one with: egretctl city "
+                           "generate --pack xiamen --seed 7 --out "
                          + folder.string()};
     if (!database)
         return database.error();
@@ -45,7 +47,8 @@ Result<std::uint64_t> Ledger::number(const char *key)
         return text.error();
     std::uint64_t number = 0;
     const char *end = text.value().data() + text.value().size();
-    if (const auto parsed = std::from_chars(text.value().data(), end, number); parsed.ptr != end || end == text.value().data())
+    if (const auto parsed = std::from_chars(text.value().data(), end, number);
+        parsed.ptr != end || end == text.value().data())
         return Error{Error::Code::Corrupt, m_folder.string() + ": ledger.db gives no number for " + key};
     return number;
 }
@@ -102,7 +105,8 @@ Result<protocol::Manifest> Ledger::readManifest()
 Result<std::vector<protocol::ChangeEvent>> Ledger::events(std::uint64_t since, std::size_t limit)
 {
     std::vector<protocol::ChangeEvent> events;
-    Result<Statement> rows = m_database.prepare("SELECT seq, body FROM events WHERE seq > ? ORDER BY seq LIMIT ?");
+    Result<Statement> rows =
+        m_database.prepare("SELECT seq, body FROM events WHERE seq > ? ORDER BY seq LIMIT ?");
     if (!rows)
         return rows.error();
     rows.value().bind(1, static_cast<std::int64_t>(since)).bind(2, static_cast<std::int64_t>(limit));
@@ -131,8 +135,9 @@ Result<protocol::ChangePage> Ledger::changes(std::uint64_t since, std::size_t li
     if (!horizon)
         return horizon.error();
     if (since < horizon.value())
-        return Error{Error::Code::Stale, "changes up to " + std::to_string(horizon.value())
-                                             + " are no longer listed one by one; begin with the manifest"};
+        return Error{Error::Code::Stale,
+                     "changes up to " + std::to_string(horizon.value())
+                         + " are no longer listed one by one; begin with the manifest"};
     Result<std::vector<protocol::ChangeEvent>> found = events(since, limit + 1);
     if (!found)
         return found.error();

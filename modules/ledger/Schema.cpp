@@ -26,8 +26,8 @@ CREATE TABLE events (
 
 Outcome migrate(Database &database)
 {
-    if (Outcome made = database.execute(
-            "CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, checksum TEXT NOT NULL, time TEXT NOT NULL)");
+    if (Outcome made = database.execute("CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, "
+                                        "checksum TEXT NOT NULL, time TEXT NOT NULL)");
         !made)
         return made;
     Result<Statement> known = database.prepare("SELECT number, checksum FROM migrations ORDER BY number");
@@ -42,11 +42,13 @@ Outcome migrate(Database &database)
             break;
         const auto number = static_cast<std::size_t>(known.value().integer(0));
         if (number > steps.size())
-            return Error{Error::Code::Rejected,
-                         "ledger.db was written by a newer Egret; start that version instead of " EGRET_VERSION};
+            return Error{
+                Error::Code::Rejected,
+                "ledger.db was written by a newer Egret; start that version instead of " EGRET_VERSION};
         if (number == 0 || known.value().text(1) != crypto::sha256Hex(viewOf(steps[number - 1])))
-            return Error{Error::Code::Corrupt, "ledger.db: schema step " + std::to_string(number)
-                                                   + " is not the one this Egret knows"};
+            return Error{Error::Code::Corrupt,
+                         "ledger.db: schema step " + std::to_string(number)
+                             + " is not the one this Egret knows"};
         done = number;
     }
     for (std::size_t i = done; i < steps.size(); ++i) {

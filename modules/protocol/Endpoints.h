@@ -11,13 +11,13 @@ namespace egret::protocol {
 
 /// How the text of a query parameter is checked before a handler sees it.
 enum class ParameterKind {
-    Text,     ///< at most 200 bytes of UTF-8 without control characters
-    List,     ///< the same, comma-separated, at most 4,000 bytes
-    Integer,  ///< minimum … maximum
-    Flag,     ///< true or false
-    Box,      ///< west,south,east,north in degrees (WGS-84, CGCS2000)
+    Text, ///< at most 200 bytes of UTF-8 without control characters
+    List, ///< the same, comma-separated, at most 4,000 bytes
+    Integer, ///< minimum … maximum
+    Flag, ///< true or false
+    Box, ///< west,south,east,north in degrees (WGS-84, CGCS2000)
     DayRange, ///< "2026-01-01..2026-06-30"; either side may be empty
-    Choice,   ///< one of the values
+    Choice, ///< one of the values
 };
 
 /// A query parameter; its name means the same in every path.
@@ -37,13 +37,13 @@ struct Endpoint
 {
     std::string_view id; ///< operationId
     std::string_view method;
-    std::string_view path;        ///< "/v1/chunks/{hash}"
-    std::string_view role;        ///< least role that may call it: "anyone", "viewer", "operator"
-    std::string_view verb;        ///< "read", "watch"
+    std::string_view path; ///< "/v1/chunks/{hash}"
+    std::string_view role; ///< least role that may call it: "anyone", "viewer", "operator"
+    std::string_view verb; ///< "read", "watch"
     std::string_view objectClass; ///< "component", "city", …
     std::string_view summary;
     std::string_view mediaType; ///< of the 200 answer
-    std::string_view schema;    ///< name in components/schemas; empty: any object or bytes
+    std::string_view schema; ///< name in components/schemas; empty: any object or bytes
     std::vector<std::string_view> parameters; ///< names of Parameters; any other is refused
     std::string_view tag;
 };

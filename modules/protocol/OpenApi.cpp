@@ -24,25 +24,53 @@ Json schemas()
     const Json sequences = {{"type", "object"}, {"additionalProperties", number}};
     const Json any = {{"type", "object"}};
     return {
-        {"Problem", object({{"type", text}, {"title", text}, {"status", number}, {"detail", text},
-                            {"parameter", text}, {"reason", text}}, {"type", "title", "status"})},
+        {"Problem",
+         object({{"type", text},
+                 {"title", text},
+                 {"status", number},
+                 {"detail", text},
+                 {"parameter", text},
+                 {"reason", text}},
+                {"type", "title", "status"})},
         {"Status", object({{"status", text}}, {"status"})},
         {"Version", object({{"name", text}, {"version", text}}, {"name", "version"})},
-        {"City", object({{"code", text}, {"name", text}, {"name_en", text}, {"attribution", text},
-                         {"figures", list(any)}, {"categories", list(any)}, {"totals", any}, {"epoch", text},
-                         {"bbox", list({{"type", "number"}})}}, {"code", "name", "totals", "epoch"})},
+        {"City",
+         object({{"code", text},
+                 {"name", text},
+                 {"name_en", text},
+                 {"attribution", text},
+                 {"figures", list(any)},
+                 {"categories", list(any)},
+                 {"totals", any},
+                 {"epoch", text},
+                 {"bbox", list({{"type", "number"}})}},
+                {"code", "name", "totals", "epoch"})},
         {"List", object({{"items", list(any)}}, {"items"})},
         {"Page", object({{"items", list(any)}, {"count", number}, {"next", text}}, {"items", "count"})},
         {"Count", object({{"count", number}, {"by", sequences}}, {"count"})},
-        {"Manifest", object({{"epoch", text}, {"at", sequences}, {"chunks", list(any)}}, {"epoch", "at", "chunks"})},
-        {"ChangePage", object({{"epoch", text}, {"changes", list(any)}, {"next", sequences}, {"more", flag}},
-                              {"changes", "next", "more"})},
-        {"Component", object({{"code", text}, {"class", text}, {"state", text}, {"district", text}, {"grid", text},
-                              {"serial", number}, {"surveyed", text}, {"changed", text}, {"geometry", any},
-                              {"unit", text}, {"place", text}, {"remark", text}, {"identifier", text}},
-                             {"code", "class", "state", "geometry"})},
-        {"Area", object({{"code", text}, {"kind", text}, {"name", text}, {"parent", text}, {"geometry", any}},
-                        {"code", "kind", "name"})},
+        {"Manifest",
+         object({{"epoch", text}, {"at", sequences}, {"chunks", list(any)}}, {"epoch", "at", "chunks"})},
+        {"ChangePage",
+         object({{"epoch", text}, {"changes", list(any)}, {"next", sequences}, {"more", flag}},
+                {"changes", "next", "more"})},
+        {"Component",
+         object({{"code", text},
+                 {"class", text},
+                 {"state", text},
+                 {"district", text},
+                 {"grid", text},
+                 {"serial", number},
+                 {"surveyed", text},
+                 {"changed", text},
+                 {"geometry", any},
+                 {"unit", text},
+                 {"place", text},
+                 {"remark", text},
+                 {"identifier", text}},
+                {"code", "class", "state", "geometry"})},
+        {"Area",
+         object({{"code", text}, {"kind", text}, {"name", text}, {"parent", text}, {"geometry", any}},
+                {"code", "kind", "name"})},
     };
 }
 
@@ -52,7 +80,10 @@ Json schemaOf(const Parameter &parameter)
     case ParameterKind::Text: return {{"type", "string"}, {"maxLength", 200}};
     case ParameterKind::List: return list({{"type", "string"}});
     case ParameterKind::Integer:
-        return {{"type", "integer"}, {"format", "int64"}, {"minimum", parameter.minimum}, {"maximum", parameter.maximum}};
+        return {{"type", "integer"},
+                {"format", "int64"},
+                {"minimum", parameter.minimum},
+                {"maximum", parameter.maximum}};
     case ParameterKind::Flag: return {{"type", "boolean"}};
     case ParameterKind::Box: {
         Json box = list({{"type", "number"}});
@@ -73,14 +104,19 @@ Json parametersOf(const Endpoint &endpoint)
     for (std::size_t open = endpoint.path.find('{'); open != std::string_view::npos;
          open = endpoint.path.find('{', open + 1)) {
         const std::size_t close = endpoint.path.find('}', open);
-        all.push_back({{"name", endpoint.path.substr(open + 1, close - open - 1)}, {"in", "path"},
-                       {"required", true}, {"schema", {{"type", "string"}}}});
+        all.push_back({{"name", endpoint.path.substr(open + 1, close - open - 1)},
+                       {"in", "path"},
+                       {"required", true},
+                       {"schema", {{"type", "string"}}}});
     }
     for (const std::string_view name : endpoint.parameters) {
         const Parameter *parameter = findParameter(name);
         if (parameter == nullptr)
             continue;
-        Json one = {{"name", name}, {"in", "query"}, {"required", false}, {"description", parameter->summary},
+        Json one = {{"name", name},
+                    {"in", "query"},
+                    {"required", false},
+                    {"description", parameter->summary},
                     {"schema", schemaOf(*parameter)}};
         if (parameter->kind == ParameterKind::List || parameter->kind == ParameterKind::Box) {
             one["style"] = "form";
@@ -95,10 +131,11 @@ Json operationOf(const Endpoint &endpoint)
 {
     const Json problem = {{"description", "What went wrong (RFC 9457)"},
                           {"content", {{"application/problem+json", {{"schema", reference("Problem")}}}}}};
-    Json schema = endpoint.mediaType == "application/octet-stream" ? Json{{"type", "string"}, {"format", "binary"}}
-        : endpoint.mediaType == "text/plain"                       ? Json{{"type", "string"}}
-        : endpoint.schema.empty()                                  ? Json{{"type", "object"}}
-                                                                   : reference(endpoint.schema);
+    Json schema = endpoint.mediaType == "application/octet-stream"
+        ? Json{{"type", "string"}, {"format", "binary"}}
+        : endpoint.mediaType == "text/plain" ? Json{{"type", "string"}}
+        : endpoint.schema.empty()            ? Json{{"type", "object"}}
+                                             : reference(endpoint.schema);
     return {{"operationId", endpoint.id},
             {"summary", endpoint.summary},
             {"tags", Json::array({endpoint.tag})},
@@ -107,8 +144,9 @@ Json operationOf(const Endpoint &endpoint)
             {"x-egret-verb", endpoint.verb},
             {"x-egret-object", endpoint.objectClass},
             {"responses",
-             {{"200", {{"description", endpoint.summary},
-                       {"content", {{std::string(endpoint.mediaType), {{"schema", std::move(schema)}}}}}}},
+             {{"200",
+               {{"description", endpoint.summary},
+                {"content", {{std::string(endpoint.mediaType), {{"schema", std::move(schema)}}}}}}},
               {"default", problem}}}};
 }
 
@@ -124,13 +162,17 @@ Json openApiDocument()
         paths[std::string(endpoint.path)][method] = operationOf(endpoint);
     }
     return {{"openapi", "3.0.3"},
-            {"info", {{"title", "Egret"}, {"version", "1"},
-                      {"description", "The city of an Egret server: columns and change feed for clients, "
-                                      "queries for programs, OGC API Features for GIS."},
-                      {"license", {{"name", "GPL-3.0-or-later"}}}}},
+            {"info",
+             {{"title", "Egret"},
+              {"version", "1"},
+              {"description",
+               "The city of an Egret server: columns and change feed for clients, "
+               "queries for programs, OGC API Features for GIS."},
+              {"license", {{"name", "GPL-3.0-or-later"}}}}},
             {"paths", std::move(paths)},
-            {"components", {{"schemas", schemas()},
-                            {"securitySchemes", {{"bearer", {{"type", "http"}, {"scheme", "bearer"}}}}}}}};
+            {"components",
+             {{"schemas", schemas()},
+              {"securitySchemes", {{"bearer", {{"type", "http"}, {"scheme", "bearer"}}}}}}}};
 }
 
 } // namespace egret::protocol

@@ -27,9 +27,10 @@ Result<AttributeSource::Ptr> AttributeSource::decoded(const ChunkPlace &place)
     if (!columns || !attributes)
         return !columns ? columns.error() : attributes.error();
     if (columns.value().points.size() != attributes.value().rows.size())
-        return Error{Error::Code::Corrupt, "attribute chunk " + place.attributesHash + " does not fit its points"};
-    Ptr result = std::make_shared<const Decoded>(
-        Decoded{std::move(columns).value(), std::move(attributes).value()});
+        return Error{Error::Code::Corrupt,
+                     "attribute chunk " + place.attributesHash + " does not fit its points"};
+    Ptr result =
+        std::make_shared<const Decoded>(Decoded{std::move(columns).value(), std::move(attributes).value()});
     const std::lock_guard lock(m_mutex);
     m_recent.emplace_front(key, result);
     if (m_recent.size() > capacity)
@@ -57,8 +58,8 @@ Result<std::optional<points::Attributes>> AttributeSource::find(const Snapshot &
             const auto known = std::find(set.classes.begin(), set.classes.end(), cls);
             if (known == set.classes.end())
                 continue;
-            const auto found = points::findPoint(set, 0, static_cast<std::uint16_t>(known - set.classes.begin()),
-                                                 points.serial[row]);
+            const auto found = points::findPoint(
+                set, 0, static_cast<std::uint16_t>(known - set.classes.begin()), points.serial[row]);
             if (found)
                 return std::optional(chunk.value()->attributes.rows[*found]);
         }

@@ -35,7 +35,9 @@ std::optional<domain::AreaKind> areaKindFromText(std::string_view text)
 }
 
 CityIndex::CityIndex(domain::City city) :
-    m_city(std::move(city)), m_areas(byCode(m_city.areas)), m_units(byCode(m_city.units)),
+    m_city(std::move(city)),
+    m_areas(byCode(m_city.areas)),
+    m_units(byCode(m_city.units)),
     m_officers(byCode(m_city.officers))
 {
     for (const domain::Area *area : m_areas)

@@ -4,14 +4,16 @@
 
 #include <algorithm>
 #include <fstream>
-
 #include <unistd.h>
 
 namespace egret::server {
 
 namespace {
 
-http::Response version(const Call &) { return jsonResponse({{"name", "egretd"}, {"version", EGRET_VERSION}}); }
+http::Response version(const Call &)
+{
+    return jsonResponse({{"name", "egretd"}, {"version", EGRET_VERSION}});
+}
 
 double residentBytes()
 {
@@ -42,13 +44,17 @@ http::Response city(const Call &call)
     const domain::City &c = s.index->city();
     Json figures = Json::array();
     for (const domain::Figure &figure : c.figures)
-        figures.push_back({{"key", figure.key}, {"value", figure.value}, {"assumed", figure.assumed},
+        figures.push_back({{"key", figure.key},
+                           {"value", figure.value},
+                           {"assumed", figure.assumed},
                            {"source", figure.source}});
     Json categories = Json::array();
     for (const domain::Category &category : c.categories)
         categories.push_back({{"id", category.id}, {"name", category.name}, {"name_en", category.nameEn}});
-    Json totals = {{"components", s.components->size()}, {"cameras", s.cameras->size()},
-                   {"units", c.units.size()},            {"officers", c.officers.size()},
+    Json totals = {{"components", s.components->size()},
+                   {"cameras", s.cameras->size()},
+                   {"units", c.units.size()},
+                   {"officers", c.officers.size()},
                    {"streets", c.streets.size()}};
     for (const char *kind : {"district", "street", "community", "grid", "duty_area"})
         totals["areas"][kind] = 0;
@@ -56,7 +62,9 @@ http::Response city(const Call &call)
         Json &count = totals["areas"][std::string(nameOf(area.kind))];
         count = count.get<std::uint64_t>() + 1;
     }
-    const auto corner = [](std::int64_t v) { return static_cast<std::uint32_t>(std::clamp<std::int64_t>(v, 0, geo::worldSize - 1)); };
+    const auto corner = [](std::int64_t v) {
+        return static_cast<std::uint32_t>(std::clamp<std::int64_t>(v, 0, geo::worldSize - 1));
+    };
     const geo::LonLat northWest = geo::toLonLat({corner(c.box.left), corner(c.box.top)});
     const geo::LonLat southEast = geo::toLonLat({corner(c.box.right), corner(c.box.bottom)});
     return jsonResponse({{"code", c.code},
@@ -131,11 +139,15 @@ void addCityRoutes(Handlers &handlers)
     handlers.now["openapi"] = [](const Call &) { return jsonResponse(protocol::openApiDocument()); };
     handlers.now["city"] = city;
     handlers.now["classes"] = classes;
-    handlers.now["areas"] = [](const Call &call) { return areasOf(call, areaKindFromText(call.query.text("kind"))); };
+    handlers.now["areas"] = [](const Call &call) {
+        return areasOf(call, areaKindFromText(call.query.text("kind")));
+    };
     handlers.now["area"] = area;
     handlers.now["grids"] = [](const Call &call) { return areasOf(call, domain::AreaKind::Grid); };
     handlers.now["units"] = [](const Call &call) { return byDistrict(call, call.snapshot->index->units()); };
-    handlers.now["officers"] = [](const Call &call) { return byDistrict(call, call.snapshot->index->officers()); };
+    handlers.now["officers"] = [](const Call &call) {
+        return byDistrict(call, call.snapshot->index->officers());
+    };
 }
 
 } // namespace egret::server

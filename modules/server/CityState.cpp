@@ -97,7 +97,8 @@ void CityState::look()
     const Result<std::int64_t> version = m_ledger->dataVersion();
     const Result<std::uint64_t> last = m_ledger->lastSeq();
     if (!version || !last) {
-        log(LogLevel::Warning, "city", (!version ? version : Result<std::int64_t>(last.error())).error().message);
+        log(LogLevel::Warning, "city",
+            (!version ? version : Result<std::int64_t>(last.error())).error().message);
         return wakeWaiters();
     }
     const bool changed = version.value() != m_dataVersion || last.value() != m_lastSeq;
@@ -120,7 +121,8 @@ void CityState::wakeWaiters()
         const auto now = std::chrono::steady_clock::now();
         for (std::size_t i = 0; i < m_waiters.size();) {
             Waiter &waiter = m_waiters[i];
-            if (m_stopping || m_lastSeq > waiter.since || now >= waiter.deadline || (waiter.gone && *waiter.gone)) {
+            if (m_stopping || m_lastSeq > waiter.since || now >= waiter.deadline
+                || (waiter.gone && *waiter.gone)) {
                 due.push_back(std::move(waiter));
                 if (i + 1 < m_waiters.size())
                     waiter = std::move(m_waiters.back());

@@ -46,7 +46,10 @@ private:
         std::function<void()> wake;
     };
 
-    CityState(std::unique_ptr<ledger::Ledger> ledger, WorkerPool &pool) : m_ledger(std::move(ledger)), m_pool(pool) { }
+    CityState(std::unique_ptr<ledger::Ledger> ledger, WorkerPool &pool) :
+        m_ledger(std::move(ledger)), m_pool(pool)
+    {
+    }
     void watch();
     void look();
     void wakeWaiters();

@@ -30,7 +30,10 @@ constexpr std::array<Collection, 7> collections{{
     {"units", "处置部门 Units", "Departments and companies that handle cases; without geometry"},
 }};
 
-std::string baseOf(const http::Request &request) { return "http://" + std::string(request.fields.find("Host")); }
+std::string baseOf(const http::Request &request)
+{
+    return "http://" + std::string(request.fields.find("Host"));
+}
 
 Json link(std::string href, const char *rel, const char *type, const char *title = nullptr)
 {
@@ -50,7 +53,8 @@ http::Response landing(const Call &call)
          {"attribution", city.attribution},
          {"links",
           {link(base + "/ogc", "self", "application/json"),
-           link(base + "/ogc/api", "service-desc", "application/vnd.oai.openapi+json;version=3.0", "API definition"),
+           link(base + "/ogc/api", "service-desc", "application/vnd.oai.openapi+json;version=3.0",
+                "API definition"),
            link(base + "/ogc/conformance", "conformance", "application/json"),
            link(base + "/ogc/collections", "data", "application/json")}}});
 }
@@ -70,28 +74,31 @@ Json describe(const Call &call, const Collection &collection)
     };
     const geo::LonLat northWest = geo::toLonLat({corner(box.left), corner(box.top)});
     const geo::LonLat southEast = geo::toLonLat({corner(box.right), corner(box.bottom)});
-    Json json = {{"id", collection.id},
-                 {"title", collection.title},
-                 {"description", collection.summary},
-                 {"itemType", "feature"},
-                 {"crs", Json::array({crs84})},
-                 {"links", {link(self, "self", "application/json"), link(self + "/items", "items", geoJson)}}};
+    Json json = {
+        {"id", collection.id},
+        {"title", collection.title},
+        {"description", collection.summary},
+        {"itemType", "feature"},
+        {"crs", Json::array({crs84})},
+        {"links", {link(self, "self", "application/json"), link(self + "/items", "items", geoJson)}}};
     if (!box.empty()) {
-        json["extent"]["spatial"] = {
-            {"bbox", {{northWest.lon, southEast.lat, southEast.lon, northWest.lat}}}, {"crs", crs84}};
+        json["extent"]["spatial"] = {{"bbox", {{northWest.lon, southEast.lat, southEast.lon, northWest.lat}}},
+                                     {"crs", crs84}};
     }
     return json;
 }
 
 const Collection *find(std::string_view id)
 {
-    const auto found = std::find_if(collections.begin(), collections.end(), [&](const Collection &c) { return c.id == id; });
+    const auto found =
+        std::find_if(collections.begin(), collections.end(), [&](const Collection &c) { return c.id == id; });
     return found == collections.end() ? nullptr : &*found;
 }
 
 http::Response unknownCollection(const Call &call)
 {
-    return http::problem(404, "there is no collection '" + call.captured("collection") + "'; see /ogc/collections");
+    return http::problem(
+        404, "there is no collection '" + call.captured("collection") + "'; see /ogc/collections");
 }
 
 http::Response allCollections(const Call &call)
@@ -99,8 +106,10 @@ http::Response allCollections(const Call &call)
     Json list = Json::array();
     for (const Collection &collection : collections)
         list.push_back(describe(call, collection));
-    return jsonResponse({{"collections", std::move(list)},
-                         {"links", Json::array({link(baseOf(call.request) + "/ogc/collections", "self", "application/json")})}});
+    return jsonResponse(
+        {{"collections", std::move(list)},
+         {"links",
+          Json::array({link(baseOf(call.request) + "/ogc/collections", "self", "application/json")})}});
 }
 
 http::Response oneCollection(const Call &call)
@@ -116,7 +125,10 @@ Json feature(Json properties)
     properties.erase("geometry");
     properties.erase("label");
     const std::string id = properties["code"];
-    return {{"type", "Feature"}, {"id", id}, {"geometry", std::move(geometry)}, {"properties", std::move(properties)}};
+    return {{"type", "Feature"},
+            {"id", id},
+            {"geometry", std::move(geometry)},
+            {"properties", std::move(properties)}};
 }
 
 struct Found
@@ -145,7 +157,8 @@ std::variant<Found, http::Response> findPoints(const Call &call, bool cameras, s
     if (offset >= found.matched)
         return found;
     std::vector<std::uint32_t> rows = query.rows(from, offset + limit + 1);
-    rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(std::min<std::uint64_t>(offset, rows.size())));
+    rows.erase(rows.begin(),
+               rows.begin() + static_cast<std::ptrdiff_t>(std::min<std::uint64_t>(offset, rows.size())));
     if (rows.size() > limit) {
         rows.pop_back();
         found.next = query.placeOf(rows.back());
@@ -172,9 +185,9 @@ std::variant<Found, http::Response> findRecords(const Call &call, const std::vec
         const std::optional<geo::WorldBox> box = boxOf(*record);
         if (!box)
             continue;
-        const bool inside = boxes.empty() || std::any_of(boxes.begin(), boxes.end(), [&](const geo::WorldBox &b) {
-            return b.intersects(*box);
-        });
+        const bool inside = boxes.empty()
+            || std::any_of(boxes.begin(), boxes.end(),
+                           [&](const geo::WorldBox &b) { return b.intersects(*box); });
         if (!inside
             || (!districts.empty()
                 && std::find(districts.begin(), districts.end(), record->district) == districts.end()))
@@ -207,21 +220,24 @@ std::variant<Found, http::Response> findItems(const Call &call, std::string_view
     if (id == "components" || id == "cameras")
         return findPoints(call, id == "cameras", limit);
     if (id == "officers")
-        return findRecords(call, index.officers(), limit,
-                           [](const domain::Officer &o) { return std::optional(boxAt(o.home)); },
-                           [](const domain::Officer &o) { return protocol::toJson(o); });
+        return findRecords(
+            call, index.officers(), limit,
+            [](const domain::Officer &o) { return std::optional(boxAt(o.home)); },
+            [](const domain::Officer &o) { return protocol::toJson(o); });
     if (id == "units") { // a box asks for places, and a unit has none
         const bool boxed = call.query.has("bbox");
-        return findRecords(call, index.units(), limit,
-                           [boxed](const domain::Unit &) { return boxed ? std::nullopt : std::optional(geo::wholeWorld); },
-                           [](const domain::Unit &u) { return protocol::toJson(u); });
+        return findRecords(
+            call, index.units(), limit,
+            [boxed](const domain::Unit &) { return boxed ? std::nullopt : std::optional(geo::wholeWorld); },
+            [](const domain::Unit &u) { return protocol::toJson(u); });
     }
     const std::optional<domain::AreaKind> kind = areaKindOf(id);
-    return findRecords(call, index.areas(), limit,
-                       [kind](const domain::Area &a) {
-                           return a.kind == kind ? std::optional(a.shape.box()) : std::nullopt;
-                       },
-                       [](const domain::Area &a) { return protocol::toJson(a, true); });
+    return findRecords(
+        call, index.areas(), limit,
+        [kind](const domain::Area &a) {
+            return a.kind == kind ? std::optional(a.shape.box()) : std::nullopt;
+        },
+        [](const domain::Area &a) { return protocol::toJson(a, true); });
 }
 
 http::Response items(const Call &call)
@@ -234,8 +250,9 @@ http::Response items(const Call &call)
         return std::move(*refusal);
     Found &found = std::get<Found>(result);
     const std::string base = baseOf(call.request);
-    Json links = Json::array({link(base + call.request.target, "self", geoJson),
-                  link(base + "/ogc/collections/" + std::string(collection->id), "collection", "application/json")});
+    Json links = Json::array(
+        {link(base + call.request.target, "self", geoJson),
+         link(base + "/ogc/collections/" + std::string(collection->id), "collection", "application/json")});
     if (!found.next.empty())
         links.push_back(link(base + nextTarget(call.request, found.next), "next", geoJson));
     const std::size_t returned = found.features.size();
@@ -262,8 +279,8 @@ std::optional<Json> itemJson(const Call &call, std::string_view collection, cons
 {
     const CityIndex &index = *call.snapshot->index;
     if (collection == "components" || collection == "cameras") {
-        const points::PointSet &points
-            = collection == "cameras" ? *call.snapshot->cameras : *call.snapshot->components;
+        const points::PointSet &points =
+            collection == "cameras" ? *call.snapshot->cameras : *call.snapshot->components;
         const auto row = rowOf(points, id, index.city().scheme);
         return row ? std::optional(componentJson(points, *row, index)) : std::nullopt;
     }
@@ -276,7 +293,8 @@ std::optional<Json> itemJson(const Call &call, std::string_view collection, cons
         return unit ? std::optional(protocol::toJson(*unit)) : std::nullopt;
     }
     const domain::Area *area = index.area(id);
-    return area && area->kind == areaKindOf(collection) ? std::optional(protocol::toJson(*area, true)) : std::nullopt;
+    return area && area->kind == areaKindOf(collection) ? std::optional(protocol::toJson(*area, true))
+                                                        : std::nullopt;
 }
 
 http::Response item(const Call &call)

@@ -38,8 +38,9 @@ std::optional<std::uint32_t> rowOf(const points::PointSet &points, std::string_v
         const auto [end, ec] = std::from_chars(digits.data(), digits.data() + digits.size(), serial);
         if (ec != std::errc() || end != digits.data() + digits.size())
             continue;
-        const auto row = points::findPoint(points, static_cast<std::uint8_t>(district - points.districts.begin()),
-                                           static_cast<std::uint16_t>(cls), serial);
+        const auto row =
+            points::findPoint(points, static_cast<std::uint8_t>(district - points.districts.begin()),
+                              static_cast<std::uint16_t>(cls), serial);
         if (!row || codeOf(points, *row) != code) // only the padding that we write
             continue;
         if (key.substr(0, key.find(':')) == preferred)

@@ -83,8 +83,8 @@ std::optional<T> numberOf(std::string_view text, int base)
 
 } // namespace
 
-std::variant<PointQuery, http::Response> PointQuery::from(const Query &query, SnapshotPtr snapshot, bool cameras,
-                                                          WorkerPool &pool)
+std::variant<PointQuery, http::Response> PointQuery::from(const Query &query, SnapshotPtr snapshot,
+                                                          bool cameras, WorkerPool &pool)
 {
     PointQuery result;
     result.m_points = (cameras ? snapshot->cameras : snapshot->components).get();
@@ -130,10 +130,11 @@ std::variant<PointQuery, http::Response> PointQuery::from(const Query &query, Sn
     result.m_selection = snapshot->selections.find(key);
     if (!result.m_selection) {
         auto selection = std::make_shared<const points::Selection>(
-            wanted.nothing ? points::Selection(std::vector<std::uint64_t>((points.size() + 63) / 64, 0), points.size())
-                           : points::select(points, wanted.filter, pool));
-        result.m_selection
-            = wanted.within ? within(points, *selection, wanted.within->shape) : SelectionCache::Ptr(selection);
+            wanted.nothing
+                ? points::Selection(std::vector<std::uint64_t>((points.size() + 63) / 64, 0), points.size())
+                : points::select(points, wanted.filter, pool));
+        result.m_selection =
+            wanted.within ? within(points, *selection, wanted.within->shape) : SelectionCache::Ptr(selection);
         snapshot->selections.put(key, result.m_selection);
     }
     result.m_snapshot = std::move(snapshot);
@@ -182,8 +183,8 @@ points::Counts PointQuery::counts(WorkerPool &pool) const
     if (m_boxes.size() > 1) {
         const points::Counts more = points::count(*m_points, *m_selection, m_boxes[1], pool);
         sum.total += more.total;
-        for (const auto part : {&points::Counts::byClass, &points::Counts::byState, &points::Counts::byDistrict,
-                                &points::Counts::byGrid}) {
+        for (const auto part : {&points::Counts::byClass, &points::Counts::byState,
+                                &points::Counts::byDistrict, &points::Counts::byGrid}) {
             for (std::size_t i = 0; i < (sum.*part).size(); ++i)
                 (sum.*part)[i] += (more.*part)[i];
         }
@@ -196,7 +197,8 @@ std::string PointQuery::placeOf(std::uint32_t row) const
     char key[20];
     std::snprintf(key, sizeof key, "%016llx", static_cast<unsigned long long>(m_points->key(row)));
     return toHex(viewOf(std::string(key) + "." + m_points->districts[m_points->district[row]] + "."
-                        + m_points->classes[m_points->cls[row]] + "." + std::to_string(m_points->serial[row])));
+                        + m_points->classes[m_points->cls[row]] + "."
+                        + std::to_string(m_points->serial[row])));
 }
 
 std::optional<std::uint32_t> PointQuery::rowBehind(const std::string &place) const

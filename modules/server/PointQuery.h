@@ -14,8 +14,8 @@ class PointQuery
 public:
     /// Reads bbox, class, state, district, area, surveyed, changed. A class or district that no
     /// point has selects nothing; a bad state or an area that does not exist is a problem.
-    static std::variant<PointQuery, http::Response> from(const Query &query, SnapshotPtr snapshot, bool cameras,
-                                                         WorkerPool &pool);
+    static std::variant<PointQuery, http::Response> from(const Query &query, SnapshotPtr snapshot,
+                                                         bool cameras, WorkerPool &pool);
 
     [[nodiscard]] const points::PointSet &points() const { return *m_points; }
     [[nodiscard]] std::uint64_t count() const;

@@ -76,8 +76,7 @@ std::optional<DayRange> daysOf(std::string_view text)
 std::string fault(const protocol::Parameter &parameter, const std::string &text, bool clampAbove)
 {
     switch (parameter.kind) {
-    case ParameterKind::Text:
-        return text.empty() || text.size() > 200 ? "must have 1 to 200 bytes" : "";
+    case ParameterKind::Text: return text.empty() || text.size() > 200 ? "must have 1 to 200 bytes" : "";
     case ParameterKind::List:
         return text.empty() || text.size() > 4000 ? "must be a list with commas of 1 to 4,000 bytes" : "";
     case ParameterKind::Integer: {
@@ -109,17 +108,20 @@ std::string fault(const protocol::Parameter &parameter, const std::string &text,
 
 http::Response badParameter(std::string_view parameter, const std::string &why)
 {
-    return http::problem(400, "parameter '" + std::string(parameter) + "' " + why, {{"parameter", parameter}});
+    return http::problem(400, "parameter '" + std::string(parameter) + "' " + why,
+                         {{"parameter", parameter}});
 }
 
 std::optional<http::Response> Query::check(const protocol::Endpoint &endpoint) const
 {
     for (const auto &[name, value] : m_request.query) {
-        if (std::find(endpoint.parameters.begin(), endpoint.parameters.end(), name) == endpoint.parameters.end()) {
+        if (std::find(endpoint.parameters.begin(), endpoint.parameters.end(), name)
+            == endpoint.parameters.end()) {
             std::string known;
             for (const std::string_view one : endpoint.parameters)
                 known += (known.empty() ? "" : ", ") + std::string(one);
-            return badParameter(name.substr(0, 100), "is not known here; "
+            return badParameter(name.substr(0, 100),
+                                "is not known here; "
                                     + (known.empty() ? "this path takes none" : "this path takes: " + known));
         }
         const protocol::Parameter *parameter = protocol::findParameter(name);

@@ -12,7 +12,9 @@ namespace egret::server {
 /// What handlers work on; lives as long as the server.
 struct Services
 {
-    Services(CityState &c, WorkerPool &p, Metrics &m) : city(c), pool(p), metrics(m), attributes(c.ledger()) { }
+    Services(CityState &c, WorkerPool &p, Metrics &m) : city(c), pool(p), metrics(m), attributes(c.ledger())
+    {
+    }
 
     CityState &city;
     WorkerPool &pool;

@@ -114,14 +114,15 @@ Result<std::shared_ptr<Snapshot>> loadSnapshot(ledger::Ledger &ledger, WorkerPoo
         return city.error();
     snapshot->index = std::make_shared<const CityIndex>(std::move(city).value());
     for (const bool cameras : {false, true}) {
-        Result<std::vector<Bytes>> chunks = chunksOf(ledger, manifest.value(), cameras ? "camera" : "component");
+        Result<std::vector<Bytes>> chunks =
+            chunksOf(ledger, manifest.value(), cameras ? "camera" : "component");
         if (!chunks)
             return chunks.error();
         Result<points::PointSet> points = points::assemble(chunks.value(), pool);
         if (!points)
             return points.error();
-        (cameras ? snapshot->cameras : snapshot->components)
-            = std::make_shared<const points::PointSet>(std::move(points).value());
+        (cameras ? snapshot->cameras : snapshot->components) =
+            std::make_shared<const points::PointSet>(std::move(points).value());
     }
     snapshot->setManifest(std::move(manifest).value());
     return snapshot;
@@ -134,8 +135,8 @@ std::shared_ptr<Snapshot> advanced(const Snapshot &from, std::span<const protoco
     for (const protocol::ChangeEvent &event : events) {
         const auto state = domain::componentStateFromText(event.state);
         changes.push_back({event.district, event.cls, event.serial, event.removed, event.at,
-                           static_cast<std::uint8_t>(state.value_or(domain::ComponentState::Unknown)), event.grid,
-                           event.survey, event.change});
+                           static_cast<std::uint8_t>(state.value_or(domain::ComponentState::Unknown)),
+                           event.grid, event.survey, event.change});
         next->seq = std::max(next->seq, event.seq);
     }
     next->components = std::make_shared<const points::PointSet>(points::applied(*from.components, changes));

@@ -49,8 +49,13 @@ struct Snapshot
     Snapshot() = default;
     /// The same city, to be given other points; the cache begins empty.
     Snapshot(const Snapshot &other) :
-        index(other.index), components(other.components), cameras(other.cameras), seq(other.seq),
-        manifest(other.manifest), manifestJson(other.manifestJson), manifestEtag(other.manifestEtag),
+        index(other.index),
+        components(other.components),
+        cameras(other.cameras),
+        seq(other.seq),
+        manifest(other.manifest),
+        manifestJson(other.manifestJson),
+        manifestEtag(other.manifestEtag),
         chunks(other.chunks)
     {
     }

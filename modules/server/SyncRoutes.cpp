@@ -18,7 +18,8 @@ http::Response chunk(const Call &call)
     const Result<Bytes> bytes = call.services.city.ledger().chunk(hash);
     if (!bytes)
         return http::problem(bytes.error());
-    http::Response response = http::textResponse(200, "application/octet-stream", std::string(textOf(bytes.value())));
+    http::Response response =
+        http::textResponse(200, "application/octet-stream", std::string(textOf(bytes.value())));
     response.fields.add("Cache-Control", "public, max-age=31536000, immutable");
     return http::withEtag(call.request, std::move(response), "\"" + hash + "\"");
 }
@@ -28,7 +29,8 @@ http::Response page(CityState &city, std::uint64_t since, std::uint64_t limit)
     const Result<protocol::ChangePage> found = city.ledger().changes(since, limit);
     if (!found)
         return http::problem(found.error(),
-                             found.error().code == Error::Code::Stale ? Json{{"reason", "horizon"}} : Json::object());
+                             found.error().code == Error::Code::Stale ? Json{{"reason", "horizon"}}
+                                                                      : Json::object());
     http::Response response = http::textResponse(200, "application/json", protocol::toJson(found.value()));
     response.fields.add("Cache-Control", "no-store");
     return response;
@@ -48,8 +50,9 @@ void changes(const Call &call, const http::Reply &reply)
     if (!stale)
         return reply(http::problem(stale.error()));
     if (stale.value() != ledger::StaleReason::None)
-        return reply(http::problem(410, "this cursor no longer continues what the server holds; begin with the manifest",
-                                   {{"reason", stale.value() == ledger::StaleReason::Epoch ? "epoch" : "horizon"}}));
+        return reply(http::problem(
+            410, "this cursor no longer continues what the server holds; begin with the manifest",
+            {{"reason", stale.value() == ledger::StaleReason::Epoch ? "epoch" : "horizon"}}));
     if (wait == 0)
         return reply(page(city, since, limit));
     city.whenBeyond(since, std::chrono::steady_clock::now() + std::chrono::seconds(wait), call.request.gone,

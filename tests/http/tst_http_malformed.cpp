@@ -59,8 +59,10 @@ private Q_SLOTS:
         const QByteArray get = "GET /v1/city HTTP/1.1\r\n";
         const QByteArray post = "POST /v1/echo HTTP/1.1\r\nHost: localhost\r\n";
         const QByteArray host = "Host: localhost\r\n";
-        add("content-length and transfer-encoding", post + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
-        add("transfer-encoding and content-length", post + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n");
+        add("content-length and transfer-encoding",
+            post + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+        add("transfer-encoding and content-length",
+            post + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n");
         add("two different content-lengths", post + "Content-Length: 4\r\nContent-Length: 5\r\n\r\nabcde");
         add("two equal content-lengths", post + "Content-Length: 4\r\nContent-Length: 4\r\n\r\nabcd");
         add("content-length list", post + "Content-Length: 4, 4\r\n\r\nabcd");
@@ -72,15 +74,20 @@ private Q_SLOTS:
         add("empty content-length", post + "Content-Length: \r\n\r\n");
         add("transfer-encoding xchunked", post + "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n", 0);
         add("transfer-encoding gzip", post + "Transfer-Encoding: gzip\r\n\r\n", 0);
-        add("transfer-encoding twice", post + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 0);
-        add("transfer-encoding in HTTP/1.0", "POST /v1/echo HTTP/1.0\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+        add("transfer-encoding twice",
+            post + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 0);
+        add("transfer-encoding in HTTP/1.0",
+            "POST /v1/echo HTTP/1.0\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
         add("chunk size with 0x", post + "Transfer-Encoding: chunked\r\n\r\n0x3\r\nabc\r\n0\r\n\r\n");
         add("negative chunk size", post + "Transfer-Encoding: chunked\r\n\r\n-3\r\nabc\r\n0\r\n\r\n");
-        add("overflowing chunk size", post + "Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\nabc\r\n0\r\n\r\n");
+        add("overflowing chunk size",
+            post + "Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\nabc\r\n0\r\n\r\n");
         add("huge chunk", post + "Transfer-Encoding: chunked\r\n\r\nFFFFFFF\r\nabc", 413);
-        add("line feed in a chunk extension", post + "Transfer-Encoding: chunked\r\n\r\n3;a\nb\r\nabc\r\n0\r\n\r\n");
+        add("line feed in a chunk extension",
+            post + "Transfer-Encoding: chunked\r\n\r\n3;a\nb\r\nabc\r\n0\r\n\r\n");
         add("chunk without its line end", post + "Transfer-Encoding: chunked\r\n\r\n3\r\nabcd\r\n0\r\n\r\n");
-        add("body larger than the route takes", post + "Content-Length: 1025\r\n\r\n" + QByteArray(1025, 'x'), 413);
+        add("body larger than the route takes", post + "Content-Length: 1025\r\n\r\n" + QByteArray(1025, 'x'),
+            413);
         add("body for a path that takes none", get + host + "Content-Length: 1\r\n\r\nx", 413);
         add("four gigabytes announced", post + "Content-Length: 4294967296\r\n\r\n", 413);
         add("bare line feeds", "GET /v1/city HTTP/1.1\nHost: localhost\n\n", 0);
@@ -123,7 +130,9 @@ private Q_SLOTS:
         add("two spaces", "GET  /v1/city HTTP/1.1\r\n" + host + "\r\n", 0);
         add("tab for space", "GET\t/v1/city HTTP/1.1\r\n" + host + "\r\n");
         add("leading space", " GET /v1/city HTTP/1.1\r\n" + host + "\r\n");
-        add("TLS client hello", QByteArray("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11) + QByteArray(64, '\x01') + "\r\n\r\n");
+        add("TLS client hello",
+            QByteArray("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11) + QByteArray(64, '\x01')
+                + "\r\n\r\n");
         add("20 KiB target", "GET /" + QByteArray(20'000, 'a') + " HTTP/1.1\r\n" + host + "\r\n", 431);
         add("20 KiB header", get + host + "X: " + QByteArray(20'000, 'a') + "\r\n\r\n", 431);
         add("two thousand headers", get + host + QByteArray("X: 1\r\n").repeated(4000) + "\r\n", 431);

@@ -21,9 +21,10 @@ private:
     std::unique_ptr<http::Server> start(http::ServerOptions options = {})
     {
         http::Router router;
-        router.add({"GET", "/v1/hello", [](const http::Request &request, const http::Reply &reply) {
-                        reply(http::withEtag(request, http::textResponse(200, "text/plain", "hello"), "\"one\""));
-                    }});
+        router.add(
+            {"GET", "/v1/hello", [](const http::Request &request, const http::Reply &reply) {
+                 reply(http::withEtag(request, http::textResponse(200, "text/plain", "hello"), "\"one\""));
+             }});
         router.add({"GET", "/v1/item/{name}", [](const http::Request &request, const http::Reply &reply) {
                         reply(http::textResponse(200, "text/plain", request.captures.at("name")));
                     }});
@@ -33,18 +34,21 @@ private:
         router.add({"GET", "/v1/big", [](const http::Request &, const http::Reply &reply) {
                         reply(http::textResponse(200, "text/plain", std::string(8 << 20, 'b')));
                     }});
-        router.add({"POST", "/v1/echo", [](const http::Request &request, const http::Reply &reply) {
+        router.add({"POST", "/v1/echo",
+                    [](const http::Request &request, const http::Reply &reply) {
                         reply(http::textResponse(200, "text/plain", request.body));
-                    }, 4096});
-        router.add({"GET", "/v1/later", [this](const http::Request &request, const http::Reply &reply) {
+                    },
+                    4096});
+        router.add({"GET", "/v1/later",
+                    [this](const http::Request &request, const http::Reply &reply) {
                         const std::lock_guard lock(m_mutex);
                         m_gone = request.gone;
                         m_later.push_back(reply);
-                    }, 0, 2000ms});
-        router.add({"GET", "/v1/dropped", [](const http::Request &, const http::Reply &) { }});
-        router.add({"GET", "/v1/throws", [](const http::Request &, const http::Reply &) {
-                        throw std::runtime_error("a bug");
-                    }});
+                    },
+                    0, 2000ms});
+        router.add({"GET", "/v1/dropped", [](const http::Request &, const http::Reply &) {}});
+        router.add({"GET", "/v1/throws",
+                    [](const http::Request &, const http::Reply &) { throw std::runtime_error("a bug"); }});
         auto started = http::Server::start(options, router);
         return started ? std::move(started).value() : nullptr;
     }
@@ -127,10 +131,12 @@ private Q_SLOTS:
     {
         const auto server = start();
         auto c = client(*server);
-        QCOMPARE(c.request("POST", "/v1/echo", {}, std::string(4096, 'x')).value().body.size(), std::size_t{4096});
+        QCOMPARE(c.request("POST", "/v1/echo", {}, std::string(4096, 'x')).value().body.size(),
+                 std::size_t{4096});
         RawSocket socket(server->port());
-        socket.send("POST /v1/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
-                    "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n");
+        socket.send(
+            "POST /v1/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+            "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n");
         QVERIFY(socket.receive().ends_with("\r\n\r\nabcde"));
         RawSocket polite(server->port());
         polite.send("POST /v1/echo HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
@@ -305,7 +311,8 @@ private Q_SLOTS:
         QCOMPARE(http::ClientOptions::fromUrl("http://127.0.0.1:8080").value().port, std::uint16_t{8080});
         QCOMPARE(http::ClientOptions::fromUrl("http://[::1]:81/").value().host, std::string("::1"));
         QCOMPARE(http::ClientOptions::fromUrl("http://city.example").value().port, std::uint16_t{80});
-        for (const char *url : {"https://a", "ftp://a", "http://", "http://a:0", "http://a:99999", "http://a/b", "a:80"})
+        for (const char *url :
+             {"https://a", "ftp://a", "http://", "http://a:0", "http://a:99999", "http://a/b", "a:80"})
             QVERIFY2(!http::ClientOptions::fromUrl(url).ok(), url);
     }
 

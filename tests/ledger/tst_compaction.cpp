@@ -50,8 +50,8 @@ private Q_SLOTS:
             if (i % 3 == 0)
                 event.at.x += 17'000;
             QVERIFY(ledger->append(event).ok());
-            changes.push_back({event.district, event.cls, event.serial, event.removed, event.at, 1, event.grid,
-                               event.survey, event.change});
+            changes.push_back({event.district, event.cls, event.serial, event.removed, event.at, 1,
+                               event.grid, event.survey, event.change});
         }
         const points::PointSet wanted = points::applied(small.components, changes);
         const auto before = ledger->manifest().value();

@@ -5,11 +5,11 @@
 #include <points/Chunk.h>
 #include <protocol/Documents.h>
 #include <support/SmallCity.h>
+#include <sys/wait.h>
 
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace egret;
@@ -165,7 +165,8 @@ private Q_SLOTS:
         const test::SmallCity small = test::makeSmallCity(5, 50);
         QVERIFY(ledger::createCity(m_city, small.content(), m_pool).ok());
         const auto ledger = std::move(ledger::Ledger::open(m_city)).value();
-        for (const std::string &name : {std::string("../../ledger.db"), std::string(63, 'a'), std::string(64, 'A')})
+        for (const std::string &name :
+             {std::string("../../ledger.db"), std::string(63, 'a'), std::string(64, 'A')})
             QCOMPARE(ledger->chunk(name).error().code, Error::Code::Rejected);
         QCOMPARE(ledger->chunk(std::string(64, 'a')).error().code, Error::Code::NotFound);
     }

@@ -30,7 +30,8 @@ private:
             const auto began = std::chrono::steady_clock::now();
             Result<http::Response> response = client.get(target);
             const auto took = std::chrono::steady_clock::now() - began;
-            return std::pair(response ? response.value() : http::Response{0, {}, response.error().message, nullptr},
+            return std::pair(response ? response.value()
+                                      : http::Response{0, {}, response.error().message, nullptr},
                              std::chrono::duration_cast<std::chrono::milliseconds>(took));
         });
     }

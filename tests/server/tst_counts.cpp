@@ -17,7 +17,7 @@ class TestCounts : public QObject
 private:
     struct Question
     {
-        std::string text;        ///< query parameters, "a=b&c=d"
+        std::string text; ///< query parameters, "a=b&c=d"
         points::Filter filter;
         geo::WorldBox box = geo::wholeWorld;
         bool ogc = true; ///< the OGC interface knows these parameters too
@@ -36,8 +36,8 @@ private:
             const geo::LonLat p = geo::toLonLat({points.x[a], points.y[a]});
             const geo::LonLat r = geo::toLonLat({points.x[b], points.y[b]});
             char text[160];
-            std::snprintf(text, sizeof text, "%.17g,%.17g,%.17g,%.17g", std::min(p.lon, r.lon), std::min(p.lat, r.lat),
-                          std::max(p.lon, r.lon), std::max(p.lat, r.lat));
+            std::snprintf(text, sizeof text, "%.17g,%.17g,%.17g,%.17g", std::min(p.lon, r.lon),
+                          std::min(p.lat, r.lat), std::max(p.lon, r.lon), std::max(p.lat, r.lat));
             add("bbox", text);
             q.box = geo::toWorldBox({std::min(p.lon, r.lon), std::min(p.lat, r.lat)},
                                     {std::max(p.lon, r.lon), std::max(p.lat, r.lat)});
@@ -92,7 +92,8 @@ private Q_SLOTS:
             const auto wanted = static_cast<std::int64_t>(bruteForce(q));
             const points::PointSet &points = m_live->small().components;
             QCOMPARE(static_cast<std::int64_t>(
-                         points::countInBox(points, points::select(points, q.filter, pool), q.box)), wanted);
+                         points::countInBox(points, points::select(points, q.filter, pool), q.box)),
+                     wanted);
             QCOMPARE(integerAt(m_live->json("/v1/components/count?" + q.text), "count", -1), wanted);
             QCOMPARE(integerAt(m_live->json("/v1/components?limit=1&" + q.text), "count", -1), wanted);
             if (q.ogc) {
@@ -102,7 +103,8 @@ private Q_SLOTS:
             }
             for (const char *by : {"class", "state", "district", "grid"}) {
                 const std::string name = by;
-                const Json answer = m_live->json("/v1/components/count?by=" + name + (q.text.empty() ? "" : "&") + q.text);
+                const Json answer =
+                    m_live->json("/v1/components/count?by=" + name + (q.text.empty() ? "" : "&") + q.text);
                 std::int64_t sum = 0;
                 for (const Json &part : answer["by"])
                     sum += part.get<std::int64_t>();
@@ -122,20 +124,26 @@ private Q_SLOTS:
                 else if (area.kind == domain::AreaKind::DutyArea)
                     wanted += area.shape.contains({points.x[row], points.y[row]});
                 else
-                    wanted += points.grid[row] != points::noGrid && points.grids[points.grid[row]].starts_with(area.code);
+                    wanted += points.grid[row] != points::noGrid
+                        && points.grids[points.grid[row]].starts_with(area.code);
             }
             QCOMPARE(integerAt(m_live->json("/v1/components/count?area=" + area.code), "count", -1), wanted);
         }
-        QCOMPARE(integerAt(m_live->json("/v1/components/count?area=350203&district=350206"), "count", -1), std::int64_t{0});
+        QCOMPARE(integerAt(m_live->json("/v1/components/count?area=350203&district=350206"), "count", -1),
+                 std::int64_t{0});
     }
 
     void whatIsUnknownSelectsNothing()
     {
         for (const char *filter : {"class=none:1", "class=9999", "district=110101"})
-            QCOMPARE(integerAt(m_live->json(std::string("/v1/components/count?") + filter), "count", -1), std::int64_t{0});
-        QCOMPARE(integerAt(m_live->json("/v1/components/count?bbox=-180,-90,180,90"), "count", -1), std::int64_t{5000});
-        QCOMPARE(integerAt(m_live->json("/v1/components/count?bbox=170,-90,-170,90"), "count", -1), std::int64_t{0});
-        QCOMPARE(integerAt(m_live->json("/v1/components/count?bbox=100,-90,-170,90"), "count", -1), std::int64_t{5000});
+            QCOMPARE(integerAt(m_live->json(std::string("/v1/components/count?") + filter), "count", -1),
+                     std::int64_t{0});
+        QCOMPARE(integerAt(m_live->json("/v1/components/count?bbox=-180,-90,180,90"), "count", -1),
+                 std::int64_t{5000});
+        QCOMPARE(integerAt(m_live->json("/v1/components/count?bbox=170,-90,-170,90"), "count", -1),
+                 std::int64_t{0});
+        QCOMPARE(integerAt(m_live->json("/v1/components/count?bbox=100,-90,-170,90"), "count", -1),
+                 std::int64_t{5000});
     }
 
     void pagingVisitsEveryRowOnce_data()
@@ -146,7 +154,8 @@ private Q_SLOTS:
         for (const int limit : {1, 7, 100, 4999, 5000, 10000}) {
             const QString text = QString::number(limit);
             const int all = limit == 1 ? -1 : 5000; // one by one only through a filter
-            const QString some = limit == 1 ? QStringLiteral("&class=02001&state=intact&district=350203") : QString();
+            const QString some =
+                limit == 1 ? QStringLiteral("&class=02001&state=intact&district=350203") : QString();
             QTest::newRow(qPrintable(QStringLiteral("rest ") + text))
                 << QStringLiteral("/v1/components?limit=") + text + some << QStringLiteral("items") << all;
             QTest::newRow(qPrintable(QStringLiteral("ogc ") + text))
@@ -154,7 +163,8 @@ private Q_SLOTS:
                 << QStringLiteral("features") << all;
         }
         QTest::newRow("cameras") << QStringLiteral("/v1/cameras?limit=33") << QStringLiteral("items") << 250;
-        QTest::newRow("grids") << QStringLiteral("/ogc/collections/grids/items?limit=5") << QStringLiteral("features") << 32;
+        QTest::newRow("grids") << QStringLiteral("/ogc/collections/grids/items?limit=5")
+                               << QStringLiteral("features") << 32;
     }
 
     void pagingVisitsEveryRowOnce()
@@ -192,8 +202,10 @@ private Q_SLOTS:
         const Json part = m_live->json("/ogc/collections/components/items?limit=10&offset=20");
         for (std::size_t i = 0; i < 10; ++i)
             QCOMPARE(textAt(part["features"][i], "id"), textAt(all["features"][i + 20], "id"));
-        QCOMPARE(integerAt(m_live->json("/ogc/collections/components/items?offset=4990"), "numberReturned"), std::int64_t{10});
-        QCOMPARE(integerAt(m_live->json("/ogc/collections/components/items?limit=100000"), "numberReturned"), std::int64_t{5000});
+        QCOMPARE(integerAt(m_live->json("/ogc/collections/components/items?offset=4990"), "numberReturned"),
+                 std::int64_t{10});
+        QCOMPARE(integerAt(m_live->json("/ogc/collections/components/items?limit=100000"), "numberReturned"),
+                 std::int64_t{5000});
     }
 
     void unitsHaveNoPlace()
@@ -201,7 +213,8 @@ private Q_SLOTS:
         const Json units = m_live->json("/ogc/collections/units/items");
         QCOMPARE(units["features"].size(), std::size_t{2});
         QVERIFY(units["features"][0]["geometry"].is_null());
-        QCOMPARE(integerAt(m_live->json("/ogc/collections/units/items?bbox=0,0,180,80"), "numberMatched"), std::int64_t{0});
+        QCOMPARE(integerAt(m_live->json("/ogc/collections/units/items?bbox=0,0,180,80"), "numberMatched"),
+                 std::int64_t{0});
     }
 
 private:

@@ -4,6 +4,7 @@
 #include <ledger/Ledger.h>
 #include <support/RawSocket.h>
 #include <support/SmallCity.h>
+#include <sys/wait.h>
 
 #include <QProcess>
 #include <QRegularExpression>
@@ -11,10 +12,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <future>
-
 #include <fcntl.h>
-#include <sys/wait.h>
+#include <future>
 
 using namespace egret;
 using namespace std::chrono_literals;
@@ -28,9 +27,10 @@ private:
     static QString program() { return QStringLiteral(EGRET_BIN_DIR "/egretd"); }
     QStringList arguments(const QStringList &more = {}) const
     {
-        return QStringList{QStringLiteral("--data"), m_city, QStringLiteral("--listen"),
-                           QStringLiteral("127.0.0.1:0"), QStringLiteral("--log-level"), QStringLiteral("warning")}
-            + more;
+        return QStringList{QStringLiteral("--data"),      m_city,
+                           QStringLiteral("--listen"),    QStringLiteral("127.0.0.1:0"),
+                           QStringLiteral("--log-level"), QStringLiteral("warning")}
+        + more;
     }
     /// Starts it and reads the port that it tells; 0 when it ended instead.
     static std::uint16_t start(QProcess &process, const QStringList &arguments)
@@ -97,9 +97,12 @@ private Q_SLOTS:
         add("without arguments", 2, {});
         add("unknown option", 2, {QStringLiteral("--data"), m_city, QStringLiteral("--fast")});
         add("demo beyond loopback", 2,
-            {QStringLiteral("--data"), m_city, QStringLiteral("--demo"), QStringLiteral("--listen"), QStringLiteral("0.0.0.0:0")});
-        add("a bad address", 2, {QStringLiteral("--data"), m_city, QStringLiteral("--listen"), QStringLiteral("here:1")});
-        add("a folder without a city", 3, {QStringLiteral("--data"), m_folder.path(), QStringLiteral("--demo")});
+            {QStringLiteral("--data"), m_city, QStringLiteral("--demo"), QStringLiteral("--listen"),
+             QStringLiteral("0.0.0.0:0")});
+        add("a bad address", 2,
+            {QStringLiteral("--data"), m_city, QStringLiteral("--listen"), QStringLiteral("here:1")});
+        add("a folder without a city", 3,
+            {QStringLiteral("--data"), m_folder.path(), QStringLiteral("--demo")});
         add("help", 0, {QStringLiteral("--help")});
         add("version", 0, {QStringLiteral("--version")});
     }
@@ -136,7 +139,8 @@ private Q_SLOTS:
         QCOMPARE(c.get("/v1/health").value().status, 200);
         QCOMPARE(c.get("/v1/ready").value().status, 200);
         QCOMPARE(c.get("/v1/version").value().status, 200);
-        for (const char *path : {"/v1/city", "/v1/sync/manifest", "/v1/metrics", "/ogc", "/v1/openapi.json", "/none"})
+        for (const char *path :
+             {"/v1/city", "/v1/sync/manifest", "/v1/metrics", "/ogc", "/v1/openapi.json", "/none"})
             QVERIFY2(c.get(path).value().status == 401, path);
         process.terminate();
         QVERIFY(process.waitForFinished(5000));
@@ -150,8 +154,9 @@ private Q_SLOTS:
         const std::string line = token + "\n";
         QCOMPARE(::write(pipe[1], line.data(), line.size()), static_cast<ssize_t>(line.size()));
         QProcess process;
-        const std::uint16_t port = start(process, arguments({QStringLiteral("--demo"), QStringLiteral("--token-fd"),
-                                                             QString::number(pipe[0])}));
+        const std::uint16_t port = start(
+            process,
+            arguments({QStringLiteral("--demo"), QStringLiteral("--token-fd"), QString::number(pipe[0])}));
         ::close(pipe[0]);
         ::close(pipe[1]);
         QVERIFY(port != 0);
@@ -182,9 +187,9 @@ private Q_SLOTS:
         const pid_t parent = ::fork(); // a parent whose only deed is to start egretd
         if (parent == 0) {
             if (::fork() == 0) {
-                ::execl(EGRET_BIN_DIR "/egretd", "egretd", "--data", city.constData(), "--listen", "127.0.0.1:0",
-                        "--demo", "--exit-with-parent", "--port-fd", portFd.c_str(), "--log-level", "error",
-                        static_cast<char *>(nullptr));
+                ::execl(EGRET_BIN_DIR "/egretd", "egretd", "--data", city.constData(), "--listen",
+                        "127.0.0.1:0", "--demo", "--exit-with-parent", "--port-fd", portFd.c_str(),
+                        "--log-level", "error", static_cast<char *>(nullptr));
                 ::_exit(9);
             }
             ::pause();
@@ -211,17 +216,19 @@ private Q_SLOTS:
         QProcess process;
         const std::uint16_t port = start(process, arguments({QStringLiteral("--demo")}));
         QProcess ogr;
-        ogr.start(ogrinfo, {QStringLiteral("-al"), QStringLiteral("-so"),
-                            QStringLiteral("OAPIF:http://127.0.0.1:%1/ogc").arg(port)});
+        ogr.start(ogrinfo,
+                  {QStringLiteral("-al"), QStringLiteral("-so"),
+                   QStringLiteral("OAPIF:http://127.0.0.1:%1/ogc").arg(port)});
         QVERIFY(ogr.waitForFinished(60'000));
         const QString text = QString::fromUtf8(ogr.readAllStandardOutput() + ogr.readAllStandardError());
         QVERIFY2(ogr.exitCode() == 0, qPrintable(text));
-        const std::pair<const char *, int> wanted[] = {{"components", 3000}, {"grids", 32},  {"communities", 8},
-                                                       {"districts", 2},     {"cameras", 150}, {"officers", 2},
-                                                       {"units", 2}};
+        const std::pair<const char *, int> wanted[] = {
+            {"components", 3000}, {"grids", 32},   {"communities", 8}, {"districts", 2},
+            {"cameras", 150},     {"officers", 2}, {"units", 2}};
         for (const auto &[layer, count] : wanted) {
             const QRegularExpression expected(QStringLiteral("Layer name: %1\\n.*?Feature Count: %2\\n")
-                                                  .arg(QString::fromUtf8(layer)).arg(count),
+                                                  .arg(QString::fromUtf8(layer))
+                                                  .arg(count),
                                               QRegularExpression::DotMatchesEverythingOption);
             QVERIFY2(expected.match(text).hasMatch(), qPrintable(text));
         }

@@ -22,9 +22,10 @@ private:
             {"{hash}", m_live->json("/v1/sync/manifest")["chunks"][0]["hash"]},
             {"{collection}", "grids"},
             {"{fid}", m_live->small().city.areas.back().code},
-            {"{code}", path.starts_with("/v1/areas") ? "350203"
-                 : path.starts_with("/v1/cameras")   ? server::codeOf(m_live->small().cameras, 3)
-                                                     : server::codeOf(points, 17)}};
+            {"{code}",
+             path.starts_with("/v1/areas")         ? "350203"
+                 : path.starts_with("/v1/cameras") ? server::codeOf(m_live->small().cameras, 3)
+                                                   : server::codeOf(points, 17)}};
         for (const auto &[name, value] : values) {
             if (const std::size_t at = path.find(name); at != std::string::npos)
                 path.replace(at, name.size(), value);
@@ -49,7 +50,8 @@ private Q_SLOTS:
         for (const protocol::Endpoint &endpoint : protocol::endpoints()) {
             const std::string path(endpoint.path);
             inTable.insert(path);
-            QVERIFY2(!endpoint.role.empty() && !endpoint.verb.empty() && !endpoint.objectClass.empty(), path.c_str());
+            QVERIFY2(!endpoint.role.empty() && !endpoint.verb.empty() && !endpoint.objectClass.empty(),
+                     path.c_str());
             QVERIFY2(document["paths"].contains(path), path.c_str());
             QCOMPARE(textAt(document["paths"][path]["get"], "operationId"), std::string(endpoint.id));
             for (const std::string_view name : endpoint.parameters)
@@ -67,10 +69,12 @@ private Q_SLOTS:
 
     void theDocumentInTheTreeIsTheOneServed()
     {
-        const auto file = readJsonFile(std::filesystem::path(EGRET_SOURCE_DIR) / "resources/openapi/egret-v1.json");
+        const auto file =
+            readJsonFile(std::filesystem::path(EGRET_SOURCE_DIR) / "resources/openapi/egret-v1.json");
         QVERIFY2(file.ok(), file.ok() ? "" : file.error().message.c_str());
-        QVERIFY2(file.value() == protocol::openApiDocument(),
-                 "regenerate it: curl http://127.0.0.1:8080/v1/openapi.json > resources/openapi/egret-v1.json");
+        QVERIFY2(
+            file.value() == protocol::openApiDocument(),
+            "regenerate it: curl http://127.0.0.1:8080/v1/openapi.json > resources/openapi/egret-v1.json");
     }
 
     void everyReferenceInTheDocumentResolves()
@@ -134,8 +138,8 @@ private Q_SLOTS:
 
     void thingsThatAreNotThereAreNotFound()
     {
-        for (const char *target : {"/v1/components/3502030103999999", "/v1/components/x", "/v1/areas/1", "/v1/cameras/1",
-                                   "/ogc/collections/cats", "/ogc/collections/cats/items",
+        for (const char *target : {"/v1/components/3502030103999999", "/v1/components/x", "/v1/areas/1",
+                                   "/v1/cameras/1", "/ogc/collections/cats", "/ogc/collections/cats/items",
                                    "/ogc/collections/grids/items/1", "/ogc/collections/grids/items/350203"})
             QVERIFY2(m_live->get(target).status == 404, target);
         QCOMPARE(m_live->get("/v1/chunks/" + std::string(64, 'a')).status, 404);
@@ -155,7 +159,8 @@ private Q_SLOTS:
 
     void whatIsKnownIsNotSentAgain()
     {
-        for (const char *target : {"/v1/city", "/v1/sync/manifest", "/v1/classes", "/v1/openapi.json", "/v1/grids"}) {
+        for (const char *target :
+             {"/v1/city", "/v1/sync/manifest", "/v1/classes", "/v1/openapi.json", "/v1/grids"}) {
             const http::Response first = m_live->get(target);
             http::Fields fields;
             fields.add("If-None-Match", std::string(first.fields.find("ETag")));
@@ -185,7 +190,8 @@ private Q_SLOTS:
     void areasAndPeopleArePaged()
     {
         QCOMPARE(integerAt(m_live->json("/v1/grids"), "count"), std::int64_t{32});
-        QCOMPARE(integerAt(m_live->json("/v1/areas?kind=community&parent=350203001"), "count"), std::int64_t{4});
+        QCOMPARE(integerAt(m_live->json("/v1/areas?kind=community&parent=350203001"), "count"),
+                 std::int64_t{4});
         QVERIFY(m_live->json("/v1/areas/350203")["geometry"]["coordinates"].is_array());
         std::set<std::string> seen;
         std::string target = "/v1/areas?limit=7";
@@ -204,7 +210,8 @@ private Q_SLOTS:
     {
         const std::string text = m_live->get("/v1/metrics").body;
         QVERIFY(text.find("egret_components 6000") != std::string::npos);
-        QVERIFY(text.find("egret_http_request_seconds_count{route=\"/v1/city\",status=\"200\"}") != std::string::npos);
+        QVERIFY(text.find("egret_http_request_seconds_count{route=\"/v1/city\",status=\"200\"}")
+                != std::string::npos);
     }
 
 private:

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <base/Json.h>
 #include <http/Client.h>
 #include <http/Server.h>
 #include <server/Api.h>
 #include <support/SmallCity.h>
-
-#include <base/Json.h>
 
 #include <QTemporaryDir>
 
@@ -20,7 +19,8 @@ public:
         m_small(makeSmallCity(seed, count)), m_path(m_folder.path().toStdString() + "/city")
     {
         (void)ledger::createCity(m_path, m_small.content(), m_pool).ok();
-        m_city = std::move(server::CityState::open(std::move(ledger::Ledger::open(m_path)).value(), m_pool)).value();
+        m_city = std::move(server::CityState::open(std::move(ledger::Ledger::open(m_path)).value(), m_pool))
+                     .value();
         m_api = std::make_unique<server::Api>(*m_city, m_pool, m_metrics);
         http::ServerOptions options;
         options.finished = [this](const http::Finished &finished) { m_metrics.add(finished); };

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
-#include <string>
-#include <string_view>
-
 #include <arpa/inet.h>
 #include <netinet/in.h>
-#include <poll.h>
 #include <sys/socket.h>
+
+#include <cstdint>
+#include <poll.h>
+#include <string>
+#include <string_view>
 #include <unistd.h>
 
 namespace egret::test {

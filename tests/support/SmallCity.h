@@ -105,7 +105,8 @@ inline SmallCity makeSmallCity(std::uint64_t seed, std::uint32_t count = 6000)
         const std::int64_t west = left + d * cellSize * cellsAside;
         const auto add = [&](domain::AreaKind kind, const std::string &code, const std::string &parent,
                              geo::Polygon shape) {
-            city.areas.push_back({kind, code, "区域 " + code, parent, district, shape, shape.labelPoint(), true});
+            city.areas.push_back(
+                {kind, code, "区域 " + code, parent, district, shape, shape.labelPoint(), true});
         };
         const geo::Polygon whole = squareAt(west, top, cellSize * cellsAside);
         add(domain::AreaKind::District, district, "", whole);
@@ -114,16 +115,23 @@ inline SmallCity makeSmallCity(std::uint64_t seed, std::uint32_t count = 6000)
         for (int c = 0; c < cellsAside; ++c) { // one community a row of grids
             const std::string community = district + "00100" + std::to_string(c + 1);
             geo::Polygon strip = squareAt(west, top + c * cellSize, cellSize);
-            strip.rings[0][2].x = strip.rings[0][3].x = static_cast<std::uint32_t>(west + cellSize * cellsAside);
+            strip.rings[0][2].x = strip.rings[0][3].x =
+                static_cast<std::uint32_t>(west + cellSize * cellsAside);
             add(domain::AreaKind::Community, community, district + "001", strip);
             for (int g = 0; g < cellsAside; ++g) {
                 const std::string grid = community + "00" + std::to_string(g + 1);
-                add(domain::AreaKind::Grid, grid, community, squareAt(west + g * cellSize, top + c * cellSize, cellSize));
+                add(domain::AreaKind::Grid, grid, community,
+                    squareAt(west + g * cellSize, top + c * cellSize, cellSize));
                 small.components.grids.push_back(grid);
             }
         }
-        city.officers.push_back({"WG" + district, "陈" + district, district, district + "9001", "13900000000",
-                                 {static_cast<std::uint32_t>(west + 5), static_cast<std::uint32_t>(top + 5)}});
+        city.officers.push_back(
+            {"WG" + district,
+             "陈" + district,
+             district,
+             district + "9001",
+             "13900000000",
+             {static_cast<std::uint32_t>(west + 5), static_cast<std::uint32_t>(top + 5)}});
     }
     std::stable_sort(city.areas.begin(), city.areas.end(), [](const domain::Area &a, const domain::Area &b) {
         return std::pair(a.kind, a.code) < std::pair(b.kind, b.code);
