@@ -272,36 +272,36 @@ private:
         return response;
     }
 
-    /// Carries the one answer from any thread back to the strand.
+    /// Carries the one answer from any thread back to the strand. It may outlive the server: it keeps
+    /// nothing of it but a weak reference.
     struct Answer
     {
-        Answer(std::weak_ptr<Connection> c, beast::tcp_stream::executor_type e, std::uint64_t g) :
-            connection(std::move(c)), executor(std::move(e)), generation(g)
-        {
-        }
+        Answer(std::weak_ptr<Connection> c, std::uint64_t g) : connection(std::move(c)), generation(g) { }
         ~Answer() { send(problem(500, "the request was dropped without an answer")); }
         Answer(const Answer &) = delete;
         Answer &operator=(const Answer &) = delete;
 
         void send(Response response)
         {
-            if (sent.exchange(true) || connection.expired())
+            if (sent.exchange(true))
                 return;
-            net::post(executor, [weak = connection, g = generation, r = std::move(response)]() mutable {
-                if (const auto self = weak.lock())
-                    self->respond(g, std::move(r));
-            });
+            if (const auto self = connection.lock()) {
+                net::post(self->m_stream.get_executor(),
+                          [weak = connection, g = generation, r = std::move(response)]() mutable {
+                              if (const auto alive = weak.lock())
+                                  alive->respond(g, std::move(r));
+                          });
+            }
         }
 
         std::weak_ptr<Connection> connection;
-        beast::tcp_stream::executor_type executor;
         std::uint64_t generation;
         std::atomic<bool> sent{false};
     };
 
     Reply makeReply(std::uint64_t generation)
     {
-        auto answer = std::make_shared<Answer>(weak_from_this(), m_stream.get_executor(), generation);
+        auto answer = std::make_shared<Answer>(weak_from_this(), generation);
         return [answer](Response response) { answer->send(std::move(response)); };
     }
 
