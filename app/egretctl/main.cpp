@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Arguments.h"
+#include "ChangeCommand.h"
+#include "CityCommand.h"
+#include "SyncCommand.h"
+
+#include <cstdio>
+
+namespace {
+
+constexpr const char *changeHelp = R"(  change --data DIR CODE [--state STATE] [--remove] [--lon DEGREES --lat DEGREES]
+      Appends one event about a component; a running egretd notices it.
+  compact --data DIR
+      Folds the events into new chunks.
+)";
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    using namespace egret::control;
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    const std::string command = words.empty() ? "--help" : words.front();
+    const std::vector<std::string> rest(words.begin() + (words.empty() ? 0 : 1), words.end());
+    if (command == "--version") {
+        std::printf("egretctl %s\n", EGRET_VERSION);
+        return succeeded;
+    }
+    if (command == "--help" || command == "-h" || command == "help") {
+        std::printf("egretctl: the command line of Egret.\n\n%s%s%s\nExit codes: 0 done, 1 failed, 2 wrong usage.\n", cityHelp,
+                    syncHelp, changeHelp);
+        return words.empty() ? misused : succeeded;
+    }
+    if (command == "city")
+        return runCity(rest);
+    if (command == "sync")
+        return runSync(rest);
+    if (command == "change")
+        return changeCommand(rest);
+    if (command == "compact")
+        return compactCommand(rest);
+    std::fprintf(stderr, "egretctl: there is no command %s. See egretctl --help.\n", command.c_str());
+    return misused;
+}
