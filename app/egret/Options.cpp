@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Options.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QStandardPaths>
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace egret::app {
+
+namespace {
+
+[[noreturn]] void misuse(const QString &what)
+{
+    std::fprintf(stderr, "egret: %s; see egret --help\n", qPrintable(what));
+    std::exit(2);
+}
+
+} // namespace
+
+Options Options::read()
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Egret, a native command centre for running a city.\n"
+                                                    "Without --server it runs the demo city with a server of its own."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const auto add = [&](const char *name, const char *what, const char *value = nullptr, const char *otherwise = nullptr) {
+        const QCommandLineOption option(QString::fromLatin1(name), QString::fromLatin1(what), QString::fromLatin1(value ? value : ""),
+                                        QString::fromLatin1(otherwise ? otherwise : ""));
+        parser.addOption(option);
+    };
+    add("server", "The egretd to sync with, http://HOST:PORT.", "URL");
+    add("data", "Folder for the caches (default: XDG_DATA_HOME/egret).", "DIR");
+    add("offline", "Open what the cache holds and do not connect.");
+    add("wall", "Full-screen video wall instead of the desk.", "NAME");
+    add("desk", "The duty desk (the default).");
+    add("lang", "zh_CN or en.", "LANG", "zh_CN");
+    add("theme", "dark or light.", "THEME", "dark");
+    add("picture", "Write the window to FILE when the city is on it, then quit.", "FILE");
+    add("size", "Size of the window, WIDTHxHEIGHT.", "SIZE", "1920x1080");
+    add("at", "Where the map looks: LON,LAT,ZOOM.", "PLACE");
+    parser.process(*QCoreApplication::instance());
+
+    Options options;
+    if (parser.isSet(QStringLiteral("server"))) {
+        options.server = QUrl(parser.value(QStringLiteral("server")));
+        if (options.server.scheme() != QStringLiteral("http") || options.server.host().isEmpty())
+            misuse(QStringLiteral("--server takes http://HOST:PORT"));
+    }
+    options.data = parser.value(QStringLiteral("data"));
+    if (options.data.isEmpty())
+        options.data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/egret");
+    options.offline = parser.isSet(QStringLiteral("offline"));
+    options.wall = parser.value(QStringLiteral("wall"));
+    options.language = parser.value(QStringLiteral("lang"));
+    if (options.language != QStringLiteral("zh_CN") && options.language != QStringLiteral("en"))
+        misuse(QStringLiteral("--lang takes zh_CN or en"));
+    const QString theme = parser.value(QStringLiteral("theme"));
+    if (theme != QStringLiteral("dark") && theme != QStringLiteral("light"))
+        misuse(QStringLiteral("--theme takes dark or light"));
+    options.dark = theme == QStringLiteral("dark");
+    options.picture = parser.value(QStringLiteral("picture"));
+    const QStringList size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
+    if (size.size() == 2)
+        options.size = QSize(size[0].toInt(), size[1].toInt());
+    if (size.size() != 2 || options.size.width() < 320 || options.size.height() < 200 || options.size.width() > 16384 || options.size.height() > 16384)
+        misuse(QStringLiteral("--size takes WIDTHxHEIGHT from 320x200 to 16384x16384"));
+    if (parser.isSet(QStringLiteral("at"))) {
+        const QStringList at = parser.value(QStringLiteral("at")).split(QLatin1Char(','));
+        bool good[3] = {false, false, false};
+        if (at.size() == 3) {
+            options.lon = at[0].toDouble(&good[0]);
+            options.lat = at[1].toDouble(&good[1]);
+            options.zoom = at[2].toDouble(&good[2]);
+        }
+        if (!good[0] || !good[1] || !good[2])
+            misuse(QStringLiteral("--at takes LON,LAT,ZOOM"));
+    }
+    return options;
+}
+
+} // namespace egret::app

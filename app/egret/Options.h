@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSize>
+#include <QString>
+#include <QUrl>
+
+#include <optional>
+
+class QCommandLineParser;
+
+namespace egret::app {
+
+/// What egret was asked to do.
+struct Options
+{
+    QUrl server;      ///< empty: the demo city's own server
+    QString data;     ///< folder of the caches
+    bool offline = false;
+    QString wall;     ///< name of the wall; empty: the desk
+    QString language; ///< "zh_CN" or "en"
+    bool dark = true;
+    QString picture;  ///< write the window to this PNG and quit
+    QSize size{1920, 1080};
+    std::optional<double> lon, lat, zoom;
+
+    /// Reads the command line; --help, --version and mistakes end the program.
+    static Options read();
+};
+
+} // namespace egret::app

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Options.h"
+#include "PictureTask.h"
+
+#include <base/Log.h>
+#include <desk/DeskWindow.h>
+#include <mapscene/Theme.h>
+#include <session/DemoServer.h>
+#include <wall/WallViewModel.h>
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QDir>
+#include <QFont>
+#include <QQmlApplicationEngine>
+#include <QQuickStyle>
+#include <QQuickWindow>
+#include <QTranslator>
+
+#include <csignal>
+#include <cstdio>
+
+using namespace egret;
+
+namespace {
+
+void toLog(QtMsgType type, const QMessageLogContext &, const QString &message)
+{
+    const LogLevel level = type == QtDebugMsg ? LogLevel::Debug : type == QtInfoMsg ? LogLevel::Info
+        : type == QtWarningMsg ? LogLevel::Warning : LogLevel::Error;
+    log(level, "egret", message.toStdString());
+}
+
+/// The cache belongs to one server: another address gets another file.
+QString cacheFile(const app::Options &options)
+{
+    const QString name = options.server.isEmpty() ? QStringLiteral("demo") : options.server.host() + QLatin1Char('-') + QString::number(options.server.port(80));
+    return options.data + QStringLiteral("/cache/") + name + QStringLiteral("/cache.db");
+}
+
+void lookAt(mapscene::MapView &map, const app::Options &options)
+{
+    if (!options.zoom)
+        return;
+    const geo::WorldPoint place = geo::toWorld({*options.lon, *options.lat});
+    mapscene::MapCamera camera = map.camera();
+    camera.x = place.x;
+    camera.y = place.y;
+    camera.zoom = *options.zoom;
+    map.setCamera(camera);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QElapsedTimer sinceStart;
+    sinceStart.start();
+    qInstallMessageHandler(toLog);
+    QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("egret"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(EGRET_VERSION));
+    const app::Options options = app::Options::read();
+    QQuickStyle::setStyle(QStringLiteral("Basic"));
+    mapscene::Theme::setDark(options.dark);
+    QLocale::setDefault(QLocale(options.language == QStringLiteral("zh_CN") ? QStringLiteral("zh_CN") : QStringLiteral("en_GB")));
+    QTranslator translator;
+    if (translator.load(QStringLiteral(":/translations/egret_") + options.language + QStringLiteral(".qm")))
+        QCoreApplication::installTranslator(&translator);
+    QFont font(QStringLiteral("Noto Sans CJK SC"));
+    font.setPixelSize(13);
+    QApplication::setFont(font);
+    for (const int signal : {SIGINT, SIGTERM})
+        std::signal(signal, [](int) { QCoreApplication::quit(); });
+
+    session::CitySession session(cacheFile(options));
+    session.open();
+    std::unique_ptr<desk::DeskWindow> deskWindow;
+    std::unique_ptr<wall::WallViewModel> wallModel;
+    QQmlApplicationEngine engine;
+    mapscene::MapView *map = nullptr;
+    std::function<QImage()> grab;
+    if (options.wall.isEmpty()) {
+        deskWindow = std::make_unique<desk::DeskWindow>(session);
+        deskWindow->resize(options.size);
+        deskWindow->show();
+        map = deskWindow->map();
+        grab = [&] { return deskWindow->grab().toImage(); };
+    } else {
+        wallModel = std::make_unique<wall::WallViewModel>(session);
+        engine.addImportPath(QStringLiteral(":/qt/qml"));
+        engine.setInitialProperties({{QStringLiteral("model"), QVariant::fromValue(wallModel.get())}});
+        engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Egret/wall/WallScreen.qml")));
+        auto *const window = engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(engine.rootObjects().front());
+        if (window) {
+            map = window->findChild<mapscene::MapView *>(QStringLiteral("map"));
+            window->setCursor(Qt::BlankCursor);
+            if (options.picture.isEmpty()) {
+                window->showFullScreen();
+            } else {
+                window->resize(options.size);
+                window->show();
+            }
+            grab = [window] { return window->grabWindow(); };
+        }
+    }
+    if (!map) {
+        std::fprintf(stderr, "egret: the screen could not be loaded; see the messages above\n");
+        return 1;
+    }
+    map->setSession(&session);
+    lookAt(*map, options);
+
+    std::unique_ptr<session::DemoServer> demo;
+    const auto say = [&](const QString &text) {
+        if (deskWindow)
+            deskWindow->setEmptyText(text);
+    };
+    say(QCoreApplication::translate("main", "Opening the city …"));
+    if (options.offline) {
+        say(QCoreApplication::translate("main", "The cache holds no city yet. Start without --offline to sync one."));
+    } else if (!options.server.isEmpty()) {
+        say(QCoreApplication::translate("main", "Connecting to %1 …").arg(options.server.toDisplayString()));
+        session.connectTo(options.server, {});
+    } else {
+        demo = std::make_unique<session::DemoServer>(options.data + QStringLiteral("/demo"));
+        QObject::connect(demo.get(), &session::DemoServer::ready, &session, &session::CitySession::connectTo);
+        QObject::connect(demo.get(), &session::DemoServer::preparing, &session, [&](int done, int total) {
+            say(QCoreApplication::translate("main", "Generating the demo city: step %1 of %2").arg(done).arg(total));
+        });
+        QObject::connect(demo.get(), &session::DemoServer::failed, &session, [&](const QString &message) {
+            qCritical("%s", qPrintable(message));
+            say(message);
+        });
+        demo->start();
+    }
+    if (qEnvironmentVariableIsSet("EGRET_TRACE_START")) {
+        QObject::connect(map, &mapscene::MapView::rendered, map, [&] {
+            if (sinceStart.isValid() && map->sharp()) {
+                std::fprintf(stderr, "egret: first complete map %lld ms after main() began\n", static_cast<long long>(sinceStart.elapsed()));
+                sinceStart.invalidate();
+            }
+        });
+    }
+    std::unique_ptr<app::PictureTask> picture;
+    if (!options.picture.isEmpty())
+        picture = std::make_unique<app::PictureTask>(options, session, *map, grab);
+    const int code = QCoreApplication::exec();
+    picture.reset();
+    demo.reset();
+    return code;
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <mapscene/RenderQueue.h>
+#include <session/CitySession.h>
+
+#include <QQuickItem>
+#include <qqmlintegration.h>
+
+namespace egret::mapscene {
+
+/// The map as an item: owns the camera, shows the last image moved and scaled to where it belongs now
+/// and asks for a sharper one. The frame never waits for the data. GUI thread, but for updatePaintNode.
+///
+/// Mouse: drag, wheel about the cursor, double click to come closer, click to pick. Keyboard: arrows,
+/// + and −, Home for the whole city, Esc to drop the selection.
+class MapView : public QQuickItem
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(egret::session::CitySession *session READ session WRITE setSession NOTIFY sessionChanged FINAL)
+    Q_PROPERTY(bool night READ night WRITE setNight NOTIFY styleChanged FINAL)
+    Q_PROPERTY(double designScale READ designScale WRITE setDesignScale NOTIFY styleChanged FINAL)
+    Q_PROPERTY(bool interactive MEMBER m_interactive FINAL)
+    Q_PROPERTY(double metresPerPixel READ metresPerPixel NOTIFY cameraChanged FINAL)
+    Q_PROPERTY(double zoom READ zoom NOTIFY cameraChanged FINAL)
+    Q_PROPERTY(QString attribution READ attribution NOTIFY rendered FINAL)
+    Q_PROPERTY(bool empty READ empty NOTIFY rendered FINAL)
+
+public:
+    explicit MapView(QQuickItem *parent = nullptr);
+    ~MapView() override;
+
+    [[nodiscard]] session::CitySession *session() const { return m_session; }
+    void setSession(session::CitySession *session);
+    [[nodiscard]] bool night() const { return m_night; }
+    void setNight(bool night);
+    [[nodiscard]] double designScale() const { return m_designScale; }
+    void setDesignScale(double scale);
+    [[nodiscard]] double metresPerPixel() const { return m_camera.metresPerPixel(); }
+    [[nodiscard]] double zoom() const { return m_camera.zoom; }
+    [[nodiscard]] QString attribution() const;
+    /// No city is there yet.
+    [[nodiscard]] bool empty() const { return !m_session || !m_session->content(); }
+
+    [[nodiscard]] const MapCamera &camera() const { return m_camera; }
+    void setCamera(const MapCamera &camera);
+    /// The image on the screen; null before the first.
+    [[nodiscard]] const std::shared_ptr<const RenderedMap> &shown() const { return m_shown; }
+    /// Whether the image on the screen is that of the present camera and content.
+    [[nodiscard]] bool sharp() const;
+    /// Marks a component; no value drops the mark.
+    void select(std::optional<std::uint32_t> row);
+
+    Q_INVOKABLE void zoomIn();
+    Q_INVOKABLE void zoomOut();
+    Q_INVOKABLE void showAll();
+
+Q_SIGNALS:
+    void sessionChanged();
+    void styleChanged();
+    void cameraChanged();
+    void rendered();
+    /// A click: the component under it, or none.
+    void picked(std::optional<std::uint32_t> row);
+    void hovered(egret::geo::WorldPoint at);
+
+protected:
+    QSGNode *updatePaintNode(QSGNode *old, UpdatePaintNodeData *data) override;
+    void geometryChange(const QRectF &now, const QRectF &before) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void hoverMoveEvent(QHoverEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void itemChange(ItemChange change, const ItemChangeData &data) override;
+
+private:
+    void ask();
+    void moved();
+    void contentChanged();
+    void took(const std::shared_ptr<const RenderedMap> &map);
+    void pickAt(QPointF at);
+
+    session::CitySession *m_session = nullptr;
+    MapCamera m_camera;
+    bool m_fitted = false; ///< the camera was put on a city once
+    bool m_night = true;
+    double m_designScale = 1;
+    bool m_interactive = true;
+    std::unique_ptr<RenderQueue> m_queue;
+    std::shared_ptr<const RenderedMap> m_shown;
+    bool m_newImage = false;
+    session::MapContentPtr m_asked;
+    std::optional<std::uint32_t> m_selected;
+    QPointF m_pressed;
+    QPointF m_last;
+    bool m_dragging = false;
+};
+
+} // namespace egret::mapscene

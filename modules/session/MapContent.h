@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <points/Filter.h>
+#include <store/CityCache.h>
+
+#include <memory>
+#include <set>
+#include <string>
+
+namespace egret::session {
+
+/// What the user wants to see: categories and states that are switched off, and layers.
+struct MapFilter
+{
+    std::set<std::string> hiddenCategories; ///< ids
+    std::set<std::uint8_t> hiddenStates;    ///< values of domain::ComponentState
+    bool cameras = false;
+    bool grids = true;
+    bool operator==(const MapFilter &) const = default;
+};
+
+/// One moment of the city as the map, the legend and the table show it. Immutable, shared between
+/// threads; made on a worker.
+struct MapContent
+{
+    std::shared_ptr<const store::CachedCity> city;
+    MapFilter filter;
+    points::Selection components; ///< rows that the filter admits
+    points::Selection cameras;
+    std::vector<std::uint8_t> groupOfClass; ///< class index of the components → category index
+    points::Counts counts;                  ///< of the admitted rows in the whole city
+    points::Counts all;                     ///< of all rows in the whole city
+
+    /// Sum of @p counts over the classes of a category.
+    [[nodiscard]] std::uint64_t categoryCount(const points::Counts &of, std::size_t category) const;
+    /// Class of a component row as the city's table says; a name-less class for an unknown code.
+    [[nodiscard]] domain::ComponentClass classOf(std::uint32_t row) const;
+};
+
+using MapContentPtr = std::shared_ptr<const MapContent>;
+
+/// Selections and counts for @p city under @p filter.
+MapContentPtr makeContent(std::shared_ptr<const store::CachedCity> city, const MapFilter &filter, WorkerPool &pool);
+
+} // namespace egret::session

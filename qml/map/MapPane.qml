@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Controls.Basic
+
+import Egret.Map
+
+/// The map of the desk with its scale, zoom buttons and attribution.
+Item {
+    id: root
+
+    property string emptyText
+
+    MapView {
+        id: view
+
+        objectName: "map"
+        anchors.fill: parent
+        night: Theme.dark
+        focus: true
+        Accessible.role: Accessible.Graphic
+        Accessible.name: qsTr("Map of the city")
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        visible: view.empty
+        color: Theme.c.bg
+
+        Text {
+            anchors.centerIn: parent
+            width: Math.min(parent.width - 48, 560)
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+            textFormat: Text.PlainText
+            text: root.emptyText
+            color: Theme.c.text2
+            font.pixelSize: 15
+            lineHeight: 1.5
+        }
+    }
+
+    Column {
+        anchors { right: parent.right; top: parent.top; margins: 12 }
+        spacing: 4
+        visible: !view.empty
+
+        Repeater {
+            model: [{ "text": "+", "name": qsTr("Zoom in") }, { "text": "−", "name": qsTr("Zoom out") },
+                    { "text": "⌂", "name": qsTr("Whole city") }]
+
+            delegate: AbstractButton {
+                id: button
+
+                required property var modelData
+                required property int index
+
+                width: 32
+                height: 32
+                Accessible.name: modelData.name
+                onClicked: index === 0 ? view.zoomIn() : index === 1 ? view.zoomOut() : view.showAll()
+
+                background: Rectangle {
+                    radius: 4
+                    color: button.hovered ? Theme.c.raised : Theme.c.panel
+                    border.color: button.activeFocus ? Theme.c.focus : Theme.c.line
+                    border.width: button.activeFocus ? 2 : 1
+                }
+                contentItem: Text {
+                    text: button.modelData.text
+                    textFormat: Text.PlainText
+                    color: Theme.c.text
+                    font.pixelSize: 16
+                    horizontalAlignment: Text.AlignHCenter
+                    verticalAlignment: Text.AlignVCenter
+                }
+            }
+        }
+    }
+
+    ScaleBar {
+        anchors { left: parent.left; bottom: parent.bottom; margins: 12 }
+        visible: !view.empty
+        metresPerPixel: view.metresPerPixel
+    }
+
+    Text {
+        anchors { right: parent.right; bottom: parent.bottom; margins: 6 }
+        visible: !view.empty
+        text: view.attribution
+        textFormat: Text.PlainText
+        color: Theme.c.text2
+        font.pixelSize: 11
+    }
+}
