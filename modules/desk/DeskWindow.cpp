@@ -46,7 +46,7 @@ DeskWindow::DeskWindow(session::CitySession &session, QWidget *parent) : QMainWi
     setWindowTitle(tr("Egret"));
     resize(1920, 1080);
     setMinimumSize(1024, 640);
-    setStyleSheet(styleSheet(mapscene::Theme::dark() ? mapscene::Tokens::dark() : mapscene::Tokens::light()));
+    setStyleSheet(desk::styleSheet(mapscene::Theme::dark() ? mapscene::Tokens::dark() : mapscene::Tokens::light()));
 
     m_quick = new QQuickWidget;
     m_quick->setResizeMode(QQuickWidget::SizeRootObjectToView);
