@@ -140,7 +140,7 @@ void readOutlines(const std::filesystem::path &file, CityPack &pack, std::vector
     reader.each(json.value(), "features", [&](const Json &item, const Reader &feature) {
         const Json properties = item.value("properties", Json::object());
         const Json geometry = item.value("geometry", Json::object());
-        Outline outline{textAt(properties, "kind"), textAt(properties, "code"), textAt(properties, "name"), {}};
+        Outline outline{textAt(properties, "kind"), textAt(properties, "code"), textAt(properties, "name"), {}, true};
         if (outline.kind != "district" && outline.kind != "water" && outline.kind != "green")
             feature.problem("kind", "\"" + outline.kind + "\" is none of district, water, green");
         const std::string type = textAt(geometry, "type");

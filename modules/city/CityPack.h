@@ -66,6 +66,7 @@ struct Outline
     std::string code; ///< of a district
     std::string name;
     std::vector<std::vector<geo::LonLat>> rings;
+    bool drawn = true; ///< with few points, by hand; false: surveyed
 };
 
 /// Everything a city may want different, as a folder: pack.json, outlines.geojson, names.json. The

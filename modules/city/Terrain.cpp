@@ -20,6 +20,39 @@ geo::Polygon toPolygon(const Outline &outline)
     return polygon;
 }
 
+/// A point between two drawn ones, off the straight line by up to a seventh of their distance. It
+/// depends on the two points only, whichever way they are walked, so that neighbours keep sharing it.
+void roughen(geo::WorldPoint a, geo::WorldPoint b, int depth, geo::Line &line)
+{
+    const bool swap = std::pair(b.x, b.y) < std::pair(a.x, a.y);
+    const geo::WorldPoint low = swap ? b : a;
+    const geo::WorldPoint high = swap ? a : b;
+    const double dx = static_cast<double>(high.x) - low.x;
+    const double dy = static_cast<double>(high.y) - low.y;
+    if (depth == 0 || dx * dx + dy * dy < 4e8) // shorter than some 170 m
+        return;
+    const double shift = (hashUnit(low.x ^ (static_cast<std::uint64_t>(high.y) << 32), low.y, high.x) - 0.5) * 0.28;
+    const geo::WorldPoint middle{static_cast<std::uint32_t>(static_cast<double>(low.x) + dx / 2 - dy * shift),
+                                 static_cast<std::uint32_t>(static_cast<double>(low.y) + dy / 2 + dx * shift)};
+    roughen(a, middle, depth - 1, line);
+    line.push_back(middle);
+    roughen(middle, b, depth - 1, line);
+}
+
+geo::Polygon roughened(const geo::Polygon &polygon)
+{
+    geo::Polygon rough;
+    for (const geo::Line &ring : polygon.rings) {
+        geo::Line line;
+        for (std::size_t i = 0; i < ring.size(); ++i) {
+            line.push_back(ring[i]);
+            roughen(ring[i], ring[(i + 1) % ring.size()], 5, line);
+        }
+        rough.rings.push_back(std::move(line));
+    }
+    return rough;
+}
+
 /// One round of corner cutting (Chaikin): what is drawn with few points looks like a shore.
 geo::Polygon rounded(const geo::Polygon &polygon)
 {
@@ -52,10 +85,11 @@ Terrain::Terrain(const CityPack &pack, const std::vector<Outline> &outlines, std
         if (outline.kind == "district") {
             const auto plan = std::find_if(pack.districts.begin(), pack.districts.end(),
                                            [&](const DistrictPlan &district) { return district.code == outline.code; });
-            m_districtShapes.push_back(polygon);
+            // Real outlines come in many points and stay as they are.
+            m_districtShapes.push_back(outline.drawn ? roughened(polygon) : polygon);
             m_districtOf.push_back(static_cast<std::uint32_t>(plan - pack.districts.begin()));
         } else {
-            const geo::Polygon smooth = rounded(rounded(polygon));
+            const geo::Polygon smooth = rounded(roughened(rounded(polygon)));
             const bool water = outline.kind == "water";
             (water ? lakes : greens).push_back(smooth);
             m_shapes.push_back({water ? domain::BaseShape::Kind::Water : domain::BaseShape::Kind::Green, outline.name, smooth});
@@ -94,7 +128,7 @@ Result<std::vector<Outline>> readBoundaries(const CityPack &pack, const std::vec
         if (!json)
             return json.error();
         const Json &geometry = json.value().contains("geometry") ? json.value()["geometry"] : json.value();
-        Outline outline{"district", file.stem().string(), {}, {}};
+        Outline outline{"district", file.stem().string(), {}, {}, false};
         if (std::none_of(pack.districts.begin(), pack.districts.end(),
                          [&](const DistrictPlan &district) { return district.code == outline.code; }))
             return Error{Error::Code::Rejected, file.string() + ": the file's name is not the code of a district of this pack"};

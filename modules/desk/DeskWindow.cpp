@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QDateTime>
 #include <QDockWidget>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
@@ -117,9 +118,13 @@ void DeskWindow::makeMenus()
     m_search->setPlaceholderText(tr("Component code   Ctrl K"));
     m_search->setAccessibleName(tr("Find a component by its code"));
     m_search->setClearButtonEnabled(true);
-    m_search->setFixedWidth(320);
+    m_search->setFixedWidth(340);
     connect(m_search, &QLineEdit::returnPressed, this, &DeskWindow::findCode);
-    menuBar()->setCornerWidget(m_search, Qt::TopRightCorner);
+    auto *const corner = new QWidget;
+    auto *const row = new QHBoxLayout(corner);
+    row->setContentsMargins(0, 4, 12, 4);
+    row->addWidget(m_search);
+    menuBar()->setCornerWidget(corner, Qt::TopRightCorner);
 }
 
 void DeskWindow::makeStatusBar()

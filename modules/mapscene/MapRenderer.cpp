@@ -29,7 +29,7 @@ void drawDensity(QPainter &painter, const RenderRequest &request, const MapCamer
         = points::densityCounts(*content.city->components, content.components,
                                 viewportOf(camera, request.devicePixelRatio, pixels), content.groupOfClass, groups, pool);
     points::ToneMap tone;
-    tone.floor = 0.42;
+    tone.floor = 0.5;
     for (std::size_t i = 0; i < points::maxGroups && i < request.style.categories.size(); ++i) {
         const QColor &colour = request.style.categories[i];
         tone.colours[i] = {static_cast<std::uint8_t>(colour.red()), static_cast<std::uint8_t>(colour.green()),
@@ -59,25 +59,44 @@ QPainterPath symbolOf(std::size_t category, double radius)
     return path;
 }
 
-double symbolRadius(double zoom) { return zoom < 16.5 ? 2.5 : zoom < 17.5 ? 4 : zoom < 18.5 ? 6 : 8; }
+double symbolRadius(double zoom) { return zoom < 16.5 ? 2 : zoom < 17.5 ? 2.8 : zoom < 18.5 ? 4 : zoom < 19.5 ? 6 : 8; }
+
+/// A symbol drawn once, to be stamped many times.
+QImage spriteOf(const QPainterPath &shape, const QColor &fill, const QPen &pen, double radius, double ratio)
+{
+    const double half = std::ceil(radius * 1.2 + pen.widthF());
+    const int side = static_cast<int>(std::ceil(2 * half * ratio));
+    QImage sprite(side, side, QImage::Format_ARGB32_Premultiplied);
+    sprite.setDevicePixelRatio(ratio);
+    sprite.fill(Qt::transparent);
+    QPainter painter(&sprite);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(side / ratio / 2, side / ratio / 2);
+    painter.setPen(pen);
+    painter.setBrush(fill);
+    painter.drawPath(shape);
+    return sprite;
+}
 
 void drawSymbols(QPainter &painter, const RenderRequest &request, const MapCamera &camera)
 {
     const session::MapContent &content = *request.content;
     const points::PointSet &points = *content.city->components;
     const double radius = symbolRadius(camera.zoom - std::log2(request.scale)) * request.scale;
-    std::vector<QPainterPath> shapes;
-    for (std::size_t i = 0; i < request.style.categories.size(); ++i)
-        shapes.push_back(symbolOf(i, radius));
+    // Two sprites a category: sound, and with the ring of trouble.
+    std::vector<QImage> sprites;
+    const double halo = radius < 3 * request.scale ? 0.75 : 1.5;
+    for (std::size_t i = 0; i < request.style.categories.size(); ++i) {
+        const QPainterPath shape = symbolOf(i, radius);
+        for (const QPen &pen : {QPen(request.style.halo, halo * request.scale), QPen(request.style.damaged, (halo + 0.5) * request.scale)})
+            sprites.push_back(spriteOf(shape, request.style.categories[i], pen, radius, request.devicePixelRatio));
+    }
     for (const std::uint32_t row : points::rowsInBox(points, content.components, camera.box())) {
-        const std::size_t category = std::min<std::size_t>(content.groupOfClass[points.cls[row]], shapes.size() - 1);
-        painter.save();
-        painter.translate(camera.toScreen({points.x[row], points.y[row]}));
         const bool troubled = points.state[row] != static_cast<std::uint8_t>(domain::ComponentState::Intact);
-        painter.setPen(QPen(troubled ? request.style.damaged : request.style.halo, (troubled ? 2 : 1.5) * request.scale));
-        painter.setBrush(request.style.categories[category]);
-        painter.drawPath(shapes[category]);
-        painter.restore();
+        const std::size_t category = std::min<std::size_t>(content.groupOfClass[points.cls[row]], sprites.size() / 2 - 1);
+        const QImage &sprite = sprites[category * 2 + (troubled ? 1 : 0)];
+        const double half = sprite.width() / request.devicePixelRatio / 2;
+        painter.drawImage(camera.toScreen({points.x[row], points.y[row]}) - QPointF(half, half), sprite);
     }
 }
 

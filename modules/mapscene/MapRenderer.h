@@ -43,7 +43,7 @@ public:
     RenderedMap render(const RenderRequest &request);
 
     /// With more points in view than this the density image is drawn.
-    static constexpr std::uint64_t symbolLimit = 4000;
+    static constexpr std::uint64_t symbolLimit = 30000;
 
 private:
     WorkerPool &m_pool;

@@ -11,7 +11,11 @@ namespace egret::session {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Status", text); }
+/// Gives the words below their place in the translation files.
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Status)
+};
 
 QDateTime shanghai(std::int64_t ms) { return QDateTime::fromMSecsSinceEpoch(ms, QTimeZone("Asia/Shanghai")); }
 
@@ -29,12 +33,17 @@ QString shortNumber(std::uint64_t number)
 {
     if (number < 10000)
         return grouped(number);
+    if (QLocale().language() != QLocale::Chinese) {
+        const bool millions = number >= 1'000'000;
+        return QString::number(static_cast<double>(number) / (millions ? 1e6 : 1e3), 'f', millions ? 2 : 1)
+            + QLatin1String(millions ? " M" : " k");
+    }
     const bool large = number >= 100'000'000;
     const double value = static_cast<double>(number) / (large ? 1e8 : 1e4);
     QString text = QString::number(value, 'f', value < 100 ? 1 : 0);
     if (text.endsWith(QStringLiteral(".0")))
         text.chop(2);
-    return large ? tr("%1 hundred million").arg(text) : tr("%1 ten thousand").arg(text);
+    return text + QString::fromUtf8(large ? "亿" : "万");
 }
 
 Status statusOf(const sync::Progress &progress, std::int64_t lastContact)
@@ -44,20 +53,20 @@ Status statusOf(const sync::Progress &progress, std::int64_t lastContact)
     if (progress.offlineSince != 0) {
         const QString since = clockText(progress.offlineSince, now);
         if (lastContact == 0)
-            return {Connection::Offline, tr("Offline since %1 · no data yet").arg(since)};
-        return {Connection::Offline, tr("Offline since %1 · data as of %2").arg(since, clockText(lastContact, now))};
+            return {Connection::Offline, Words::tr("Offline since %1 · no data yet").arg(since)};
+        return {Connection::Offline, Words::tr("Offline since %1 · data as of %2").arg(since, clockText(lastContact, now))};
     }
     if (progress.phase == Phase::Live && progress.online)
-        return {Connection::Live, tr("Live")};
+        return {Connection::Live, Words::tr("Live")};
     if (progress.phase == Phase::Columns && progress.totalRows > 0) {
         const auto percent = static_cast<int>(100 * progress.rows / progress.totalRows);
         return {Connection::Syncing,
-                tr("Syncing %1 % (%2 / %3)").arg(percent).arg(grouped(progress.rows), grouped(progress.totalRows))};
+                Words::tr("Syncing %1 % (%2 / %3)").arg(percent).arg(grouped(progress.rows), grouped(progress.totalRows))};
     }
     if (progress.phase == Phase::Idle || progress.phase == Phase::Stopped)
-        return {Connection::Offline, lastContact == 0 ? tr("Offline · no data yet")
-                                                      : tr("Offline · data as of %1").arg(clockText(lastContact, now))};
-    return {Connection::Syncing, tr("Connecting …")};
+        return {Connection::Offline, lastContact == 0 ? Words::tr("Offline · no data yet")
+                                                      : Words::tr("Offline · data as of %1").arg(clockText(lastContact, now))};
+    return {Connection::Syncing, Words::tr("Connecting …")};
 }
 
 } // namespace egret::session

@@ -23,7 +23,7 @@ Status statusOf(const sync::Progress &progress, std::int64_t lastContact);
 QString clockText(std::int64_t ms, std::int64_t now);
 /// 2,810,000
 QString grouped(std::uint64_t number);
-/// 281万, 1.2亿; below 10,000 as grouped().
+/// 281万, 1.2亿, in English 2.81 M; below 10,000 as grouped().
 QString shortNumber(std::uint64_t number);
 
 } // namespace egret::session

@@ -77,18 +77,36 @@ Item {
         }
     }
 
-    ScaleBar {
-        anchors { left: parent.left; bottom: parent.bottom; margins: 12 }
+    Rectangle {
+        anchors { left: parent.left; bottom: parent.bottom; margins: 8 }
+        width: scaleBar.width + 16
+        height: scaleBar.height + 8
         visible: !view.empty
-        metresPerPixel: view.metresPerPixel
+        color: Theme.c.panel
+
+        ScaleBar {
+            id: scaleBar
+
+            anchors.centerIn: parent
+            metresPerPixel: view.metresPerPixel
+        }
     }
 
-    Text {
-        anchors { right: parent.right; bottom: parent.bottom; margins: 6 }
+    Rectangle {
+        anchors { right: parent.right; bottom: parent.bottom }
+        width: attribution.width + 12
+        height: attribution.height + 4
         visible: !view.empty
-        text: view.attribution
-        textFormat: Text.PlainText
-        color: Theme.c.text2
-        font.pixelSize: 11
+        color: Theme.c.panel
+
+        Text {
+            id: attribution
+
+            anchors.centerIn: parent
+            text: view.attribution
+            textFormat: Text.PlainText
+            color: Theme.c.text2
+            font.pixelSize: 11
+        }
     }
 }

@@ -100,7 +100,7 @@ Window {
         x: 24 * root.unit
         y: header.height + 16 * root.unit
         width: 2400 * root.unit
-        height: parent.height - y - 24 * root.unit
+        height: parent.height - y - 144 * root.unit
         night: Theme.dark
         interactive: false
         enabled: false
@@ -108,16 +108,15 @@ Window {
     }
 
     Rectangle {
-        anchors { left: view.left; bottom: view.bottom; margins: 24 * root.unit }
-        width: legend.width + 56 * root.unit
-        height: 88 * root.unit
+        anchors { left: view.left; right: view.right; top: view.bottom; topMargin: 16 * root.unit }
+        height: 104 * root.unit
         color: Theme.c.panel
         visible: !view.empty
 
         Row {
             id: legend
 
-            anchors.centerIn: parent
+            anchors { left: parent.left; leftMargin: 28 * root.unit; verticalCenter: parent.verticalCenter }
             spacing: 40 * root.unit
 
             Text {
@@ -152,14 +151,17 @@ Window {
                 }
             }
         }
-    }
 
-    Text {
-        anchors { right: view.right; top: view.top; margins: 16 * root.unit }
-        text: view.attribution
-        textFormat: Text.PlainText
-        color: Theme.c.text2
-        font.pixelSize: 30 * root.unit
+        Text {
+            anchors { right: parent.right; rightMargin: 28 * root.unit; verticalCenter: parent.verticalCenter }
+            width: parent.width - legend.width - 112 * root.unit
+            horizontalAlignment: Text.AlignRight
+            elide: Text.ElideRight
+            text: view.attribution
+            textFormat: Text.PlainText
+            color: Theme.c.text2
+            font.pixelSize: 44 * root.unit
+        }
     }
 
     ScaleBar {
@@ -172,7 +174,7 @@ Window {
     Column {
         id: column
 
-        anchors { left: view.right; right: parent.right; top: view.top; bottom: view.bottom; leftMargin: 24 * root.unit; rightMargin: 24 * root.unit }
+        anchors { left: view.right; right: parent.right; top: view.top; bottom: parent.bottom; leftMargin: 24 * root.unit; rightMargin: 24 * root.unit; bottomMargin: 24 * root.unit }
         spacing: 16 * root.unit
 
         Grid {
