@@ -40,8 +40,8 @@ MapStyle MapStyle::day()
     style.damaged = QColor(0xb4, 0x52, 0x0a);
     // The night's hues, dark enough for a light ground.
     style.categories.clear();
-    for (const QRgb rgb : {0x0b7a88u, 0xb4620au, 0x4f7f16u, 0x8a4bb8u, 0x5e6b77u, 0x1f66c1u, 0x8a6a00u, 0xb83263u, 0x2b7f5cu,
-                           0x7a5637u, 0x98337au, 0xb8481fu})
+    for (const QRgb rgb : {0x0b7a88u, 0x9c5408u, 0x47730fu, 0x8a4bb8u, 0x5e6b77u, 0x1f66c1u, 0x7d6000u, 0xb83263u, 0x257152u,
+                           0x7a5637u, 0x98337au, 0xa83f18u})
         style.categories.push_back(QColor(rgb));
     return style;
 }
