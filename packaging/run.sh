@@ -9,7 +9,7 @@ case "${1:-}" in -h|--help) sed -n '3,4s/^# //p' "$0"; exit 0 ;; esac
 
 "$here/setup.sh" build server client
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then "$here/setup.sh" test; fi
-"$here/build.sh" release
+"$here/build.sh" release egret egretd egretctl
 bin=$root/build/release/bin
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then

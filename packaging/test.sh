@@ -28,12 +28,11 @@ passed=0
 failed=0
 skipped=0
 run_tests() { # PRESET CTEST-ARGUMENT…
-    local preset=$1 log=build/$1/test.log state=0
+    local preset=$1 log=build/$1/test.log
     shift
     echo "testing $preset"
     ctest --test-dir "build/$preset" --output-on-failure --no-tests=error "$@" 2>&1 | tee "$log" \
         | grep --line-buffered -vE '^(Test project|UpdateCTest|Internal ctest|    Start )' || true
-    state=$(grep -cE '\*\*\*(Failed|Timeout|Exception|Not Run)|\(Failed\)$' "$log" || true)
     local total bad skips
     total=$(sed -nE 's/.*tests? failed out of ([0-9]+).*/\1/p' "$log" | tail -n 1)
     bad=$(sed -nE 's/.*, ([0-9]+) tests? failed out of.*/\1/p' "$log" | tail -n 1)
