@@ -19,6 +19,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <sys/resource.h>
 
 using namespace egret;
 
@@ -48,6 +49,14 @@ void lookAt(mapscene::MapView &map, const app::Options &options)
     camera.y = place.y;
     camera.zoom = *options.zoom;
     map.setCamera(camera);
+}
+
+/// The most memory that this process has held so far.
+long residentKilobytes()
+{
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss;
 }
 
 } // namespace
@@ -138,7 +147,8 @@ int main(int argc, char *argv[])
     if (qEnvironmentVariableIsSet("EGRET_TRACE_START")) {
         QObject::connect(map, &mapscene::MapView::rendered, map, [&] {
             if (sinceStart.isValid() && map->sharp()) {
-                std::fprintf(stderr, "egret: first complete map %lld ms after main() began\n", static_cast<long long>(sinceStart.elapsed()));
+                std::fprintf(stderr, "egret: first complete map %lld ms after main() began, %ld kB resident\n",
+                             static_cast<long long>(sinceStart.elapsed()), residentKilobytes());
                 sinceStart.invalidate();
             }
         });
