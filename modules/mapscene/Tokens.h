@@ -3,6 +3,7 @@
 
 #include <QColor>
 #include <QObject>
+#include <qqmlintegration.h>
 
 namespace egret::mapscene {
 
@@ -10,6 +11,7 @@ namespace egret::mapscene {
 struct Tokens
 {
     Q_GADGET
+    QML_VALUE_TYPE(tokens)
     Q_PROPERTY(QColor bg MEMBER bg CONSTANT FINAL)
     Q_PROPERTY(QColor panel MEMBER panel CONSTANT FINAL)
     Q_PROPERTY(QColor raised MEMBER raised CONSTANT FINAL)

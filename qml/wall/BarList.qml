@@ -39,6 +39,8 @@ Rectangle {
     Column {
         anchors { left: parent.left; right: parent.right; top: heading.bottom; bottom: parent.bottom; margins: 28 * root.unit; topMargin: 8 * root.unit }
 
+        // Delegates see the ids of this file; Qt 6.4 has no ComponentBehavior to say so.
+        // qmllint disable unqualified
         Repeater {
             model: root.rows
 
@@ -80,5 +82,6 @@ Rectangle {
                 }
             }
         }
+        // qmllint enable unqualified
     }
 }

@@ -116,6 +116,47 @@ private Q_SLOTS:
         }
     }
 
+    /// kill -9 of the desk itself while it syncs from its own demo server: the cache holds nothing or
+    /// the whole city, and the server ends with its client.
+    void aKilledDeskTakesItsServerAlong()
+    {
+        if (QStandardPaths::findExecutable(QStringLiteral("xvfb-run")).isEmpty())
+            QSKIP("xvfb-run is not here");
+        stopServer(); // one server a city
+        const QString data = m_folder.filePath(QStringLiteral("desk"));
+        QDir().mkpath(data);
+        QFile::link(city(), data + QStringLiteral("/demo"));
+        const QString state = data + QStringLiteral("/demo.server.json");
+        Random random(103);
+        const int kills = qEnvironmentVariableIntValue("EGRET_TEST_LONG") ? 100 : 5;
+        for (int i = 0; i < kills; ++i) {
+            QDir(data + QStringLiteral("/cache")).removeRecursively();
+            QFile::remove(state);
+            QProcess desk;
+            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+            environment.remove(QStringLiteral("QT_QPA_PLATFORM"));
+            desk.setProcessEnvironment(environment);
+            desk.start(QStringLiteral("xvfb-run"), {QStringLiteral("-a"), program(QStringLiteral("egret")), QStringLiteral("--data"), data});
+            QVERIFY(desk.waitForStarted());
+            QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(state), 30000);
+            QFile file(state);
+            QVERIFY(file.open(QFile::ReadOnly));
+            QVERIFY(!(file.permissions() & (QFile::ReadGroup | QFile::ReadOther)));
+            const auto server = static_cast<pid_t>(integerAt(json(file.readAll()), "pid"));
+            QFile stat(QStringLiteral("/proc/%1/stat").arg(server));
+            QVERIFY(stat.open(QFile::ReadOnly));
+            const pid_t client = stat.readAll().split(' ').value(3).toInt();
+            QTest::qWait(static_cast<int>(random.below(500)));
+            QCOMPARE(::kill(client, SIGKILL), 0);
+            QTRY_VERIFY_WITH_TIMEOUT(hasEnded(server), 20000);
+            QVERIFY(desk.waitForFinished(20000));
+            const auto held = load(data + QStringLiteral("/cache/demo/cache.db"));
+            if (held)
+                QCOMPARE(held->components->checksum(), m_checksum);
+        }
+        startServer();
+    }
+
     void aChangeReachesTheClient()
     {
         const auto before = load();
@@ -192,6 +233,13 @@ private:
     [[nodiscard]] QString cache() const { return m_folder.filePath(QStringLiteral("cache/cache.db")); }
     static QString program(const QString &name) { return QStringLiteral(EGRET_BIN_DIR "/") + name; }
 
+    /// Gone, or only waiting to be collected by whoever inherited it.
+    static bool hasEnded(pid_t pid)
+    {
+        QFile stat(QStringLiteral("/proc/%1/stat").arg(pid));
+        return !stat.open(QFile::ReadOnly) || stat.readAll().split(' ').value(2) == "Z";
+    }
+
     QByteArray run(const QString &name, const QStringList &arguments)
     {
         QProcess process;
@@ -223,9 +271,10 @@ private:
         return json(curl.readAllStandardOutput());
     }
 
-    std::optional<store::CachedCity> load()
+    std::optional<store::CachedCity> load() { return load(cache()); }
+    std::optional<store::CachedCity> load(const QString &file)
     {
-        auto opened = store::CityCache::open(cache().toStdString());
+        auto opened = store::CityCache::open(file.toStdString());
         if (!opened)
             qFatal("%s", opened.error().message.c_str());
         auto held = store::loadCity(*opened.value(), m_pool);
