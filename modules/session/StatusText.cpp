@@ -35,8 +35,10 @@ QString shortNumber(std::uint64_t number)
         return grouped(number);
     if (QLocale().language() != QLocale::Chinese) {
         const bool millions = number >= 1'000'000;
-        return QString::number(static_cast<double>(number) / (millions ? 1e6 : 1e3), 'f', millions ? 2 : 1)
-            + QLatin1String(millions ? " M" : " k");
+        QString text = QString::number(static_cast<double>(number) / (millions ? 1e6 : 1e3), 'f', millions ? 2 : 1);
+        if (text.endsWith(QStringLiteral(".0")))
+            text.chop(2);
+        return text + QLatin1String(millions ? " M" : " k");
     }
     const bool large = number >= 100'000'000;
     const double value = static_cast<double>(number) / (large ? 1e8 : 1e4);

@@ -54,7 +54,7 @@ Rectangle {
 
                 Text {
                     anchors.verticalCenter: parent.verticalCenter
-                    width: 280 * root.unit
+                    width: 320 * root.unit
                     text: row.modelData.name
                     textFormat: Text.PlainText
                     color: Theme.c.text
@@ -63,9 +63,9 @@ Rectangle {
                 }
 
                 Rectangle {
-                    x: 300 * root.unit
+                    x: 340 * root.unit
                     anchors.verticalCenter: parent.verticalCenter
-                    width: parent.width - 300 * root.unit - 260 * root.unit
+                    width: parent.width - 340 * root.unit - 260 * root.unit
                     height: 28 * root.unit
                     color: Theme.c.raised
 
