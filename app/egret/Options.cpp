@@ -23,12 +23,15 @@ namespace {
 Options Options::read()
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Egret, a native command centre for running a city.\n"
-                                                    "Without --server it runs the demo city with a server of its own."));
+    parser.setApplicationDescription(
+        QStringLiteral("Egret, a native command centre for running a city.\n"
+                       "Without --server it runs the demo city with a server of its own."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const auto add = [&](const char *name, const char *what, const char *value = nullptr, const char *otherwise = nullptr) {
-        const QCommandLineOption option(QString::fromLatin1(name), QString::fromLatin1(what), QString::fromLatin1(value ? value : ""),
+    const auto add = [&](const char *name, const char *what, const char *value = nullptr,
+                         const char *otherwise = nullptr) {
+        const QCommandLineOption option(QString::fromLatin1(name), QString::fromLatin1(what),
+                                        QString::fromLatin1(value ? value : ""),
                                         QString::fromLatin1(otherwise ? otherwise : ""));
         parser.addOption(option);
     };
@@ -52,7 +55,8 @@ Options Options::read()
     }
     options.data = parser.value(QStringLiteral("data"));
     if (options.data.isEmpty())
-        options.data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/egret");
+        options.data =
+            QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/egret");
     options.offline = parser.isSet(QStringLiteral("offline"));
     options.wall = parser.value(QStringLiteral("wall"));
     options.language = parser.value(QStringLiteral("lang"));
@@ -66,7 +70,8 @@ Options Options::read()
     const QStringList size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
     if (size.size() == 2)
         options.size = QSize(size[0].toInt(), size[1].toInt());
-    if (size.size() != 2 || options.size.width() < 320 || options.size.height() < 200 || options.size.width() > 16384 || options.size.height() > 16384)
+    if (size.size() != 2 || options.size.width() < 320 || options.size.height() < 200
+        || options.size.width() > 16384 || options.size.height() > 16384)
         misuse(QStringLiteral("--size takes WIDTHxHEIGHT from 320x200 to 16384x16384"));
     if (parser.isSet(QStringLiteral("at"))) {
         const QStringList at = parser.value(QStringLiteral("at")).split(QLatin1Char(','));

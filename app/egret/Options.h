@@ -14,13 +14,13 @@ namespace egret::app {
 /// What egret was asked to do.
 struct Options
 {
-    QUrl server;      ///< empty: the demo city's own server
-    QString data;     ///< folder of the caches
+    QUrl server; ///< empty: the demo city's own server
+    QString data; ///< folder of the caches
     bool offline = false;
-    QString wall;     ///< name of the wall; empty: the desk
+    QString wall; ///< name of the wall; empty: the desk
     QString language; ///< "zh_CN" or "en"
     bool dark = true;
-    QString picture;  ///< write the window to this PNG and quit
+    QString picture; ///< write the window to this PNG and quit
     QSize size{1920, 1080};
     std::optional<double> lon, lat, zoom;
 

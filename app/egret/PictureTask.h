@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Options.h"
-
 #include <mapscene/MapView.h>
 
 #include <QImage>
 #include <QObject>
 
+#include "Options.h"
 #include <functional>
 
 namespace egret::app {
@@ -19,8 +18,8 @@ class PictureTask final : public QObject
     Q_OBJECT
 
 public:
-    PictureTask(const Options &options, session::CitySession &session, mapscene::MapView &map, std::function<QImage()> grab,
-                QObject *parent = nullptr);
+    PictureTask(const Options &options, session::CitySession &session, mapscene::MapView &map,
+                std::function<QImage()> grab, QObject *parent = nullptr);
 
 private:
     void look();

@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Options.h"
-#include "PictureTask.h"
-
 #include <base/Log.h>
 #include <desk/DeskWindow.h>
 #include <mapscene/Theme.h>
 #include <session/DemoServer.h>
+#include <sys/resource.h>
 #include <wall/WallViewModel.h>
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFont>
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
 #include <QQuickWindow>
 #include <QTranslator>
 
+#include "Options.h"
+#include "PictureTask.h"
 #include <csignal>
 #include <cstdio>
-#include <sys/resource.h>
 
 using namespace egret;
 
@@ -27,15 +26,19 @@ namespace {
 
 void toLog(QtMsgType type, const QMessageLogContext &, const QString &message)
 {
-    const LogLevel level = type == QtDebugMsg ? LogLevel::Debug : type == QtInfoMsg ? LogLevel::Info
-        : type == QtWarningMsg ? LogLevel::Warning : LogLevel::Error;
+    const LogLevel level = type == QtDebugMsg ? LogLevel::Debug
+        : type == QtInfoMsg                   ? LogLevel::Info
+        : type == QtWarningMsg                ? LogLevel::Warning
+                                              : LogLevel::Error;
     log(level, "egret", message.toStdString());
 }
 
 /// The cache belongs to one server: another address gets another file.
 QString cacheFile(const app::Options &options)
 {
-    const QString name = options.server.isEmpty() ? QStringLiteral("demo") : options.server.host() + QLatin1Char('-') + QString::number(options.server.port(80));
+    const QString name = options.server.isEmpty()
+        ? QStringLiteral("demo")
+        : options.server.host() + QLatin1Char('-') + QString::number(options.server.port(80));
     return options.data + QStringLiteral("/cache/") + name + QStringLiteral("/cache.db");
 }
 
@@ -73,7 +76,8 @@ int main(int argc, char *argv[])
     const app::Options options = app::Options::read();
     QQuickStyle::setStyle(QStringLiteral("Basic"));
     mapscene::Theme::setDark(options.dark);
-    QLocale::setDefault(QLocale(options.language == QStringLiteral("zh_CN") ? QStringLiteral("zh_CN") : QStringLiteral("en_GB")));
+    QLocale::setDefault(QLocale(options.language == QStringLiteral("zh_CN") ? QStringLiteral("zh_CN")
+                                                                            : QStringLiteral("en_GB")));
     QTranslator translator;
     if (translator.load(QStringLiteral(":/translations/egret_") + options.language + QStringLiteral(".qm")))
         QCoreApplication::installTranslator(&translator);
@@ -101,7 +105,9 @@ int main(int argc, char *argv[])
         engine.addImportPath(QStringLiteral(":/qt/qml"));
         engine.setInitialProperties({{QStringLiteral("model"), QVariant::fromValue(wallModel.get())}});
         engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Egret/wall/WallScreen.qml")));
-        auto *const window = engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(engine.rootObjects().front());
+        auto *const window = engine.rootObjects().isEmpty()
+            ? nullptr
+            : qobject_cast<QQuickWindow *>(engine.rootObjects().front());
         if (window) {
             map = window->findChild<mapscene::MapView *>(QStringLiteral("map"));
             window->setCursor(Qt::BlankCursor);
@@ -128,7 +134,8 @@ int main(int argc, char *argv[])
     };
     say(QCoreApplication::translate("main", "Opening the city …"));
     if (options.offline) {
-        say(QCoreApplication::translate("main", "The cache holds no city yet. Start without --offline to sync one."));
+        say(QCoreApplication::translate("main",
+                                        "The cache holds no city yet. Start without --offline to sync one."));
     } else if (!options.server.isEmpty()) {
         say(QCoreApplication::translate("main", "Connecting to %1 …").arg(options.server.toDisplayString()));
         session.connectTo(options.server, {});
@@ -136,7 +143,9 @@ int main(int argc, char *argv[])
         demo = std::make_unique<session::DemoServer>(options.data + QStringLiteral("/demo"));
         QObject::connect(demo.get(), &session::DemoServer::ready, &session, &session::CitySession::connectTo);
         QObject::connect(demo.get(), &session::DemoServer::preparing, &session, [&](int done, int total) {
-            say(QCoreApplication::translate("main", "Generating the demo city: step %1 of %2").arg(done).arg(total));
+            say(QCoreApplication::translate("main", "Generating the demo city: step %1 of %2")
+                    .arg(done)
+                    .arg(total));
         });
         QObject::connect(demo.get(), &session::DemoServer::failed, &session, [&](const QString &message) {
             qCritical("%s", qPrintable(message));
@@ -147,7 +156,8 @@ int main(int argc, char *argv[])
     if (qEnvironmentVariableIsSet("EGRET_TRACE_START")) {
         QObject::connect(map, &mapscene::MapView::rendered, map, [&] {
             if (sinceStart.isValid() && map->sharp()) {
-                std::fprintf(stderr, "egret: first complete map %lld ms after main() began, %ld kB resident\n",
+                std::fprintf(stderr,
+                             "egret: first complete map %lld ms after main() began, %ld kB resident\n",
                              static_cast<long long>(sinceStart.elapsed()), residentKilobytes());
                 sinceStart.invalidate();
             }

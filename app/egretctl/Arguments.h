@@ -53,14 +53,17 @@ public:
         return found == m_options.end() || found->second.empty() ? otherwise : found->second.front();
     }
     /// Empty when the option is there but is not a whole number of at least 0.
-    [[nodiscard]] std::optional<std::uint64_t> number(const std::string &option, std::uint64_t otherwise) const
+    [[nodiscard]] std::optional<std::uint64_t> number(const std::string &option,
+                                                      std::uint64_t otherwise) const
     {
         if (!has(option))
             return otherwise;
         const std::string value = text(option);
         std::uint64_t number = 0;
         const auto [end, problem] = std::from_chars(value.data(), value.data() + value.size(), number);
-        return problem == std::errc{} && end == value.data() + value.size() && !value.empty() ? std::optional(number) : std::nullopt;
+        return problem == std::errc{} && end == value.data() + value.size() && !value.empty()
+            ? std::optional(number)
+            : std::nullopt;
     }
     [[nodiscard]] const std::vector<std::string> &rest() const { return m_rest; }
     [[nodiscard]] const std::string &unknown() const { return m_unknown; }

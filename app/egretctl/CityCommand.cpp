@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CityCommand.h"
 
-#include "Arguments.h"
-
 #include <base/Resources.h>
 #include <city/CityGenerator.h>
 #include <ledger/CityWriter.h>
 
+#include "Arguments.h"
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -50,7 +49,8 @@ int check(const Arguments &arguments)
         return failed;
     }
     std::printf("%s (%s): sound. %zu districts, %lld grids, %lld components in %zu classes, %lld cameras\n",
-                pack.name.c_str(), pack.code.c_str(), pack.districts.size(), static_cast<long long>(pack.figure("grids")),
+                pack.name.c_str(), pack.code.c_str(), pack.districts.size(),
+                static_cast<long long>(pack.figure("grids")),
                 static_cast<long long>(pack.figure("components")), pack.classes.size(),
                 static_cast<long long>(pack.figure("cameras")));
     return succeeded;
@@ -78,7 +78,8 @@ int generate(const Arguments &arguments)
         return fail(pack.error());
     std::error_code ignored;
     if (!dryRun && std::filesystem::exists(std::filesystem::path(out) / "ledger.db", ignored))
-        return fail({Error::Code::Conflict, out + ": there is a city already; choose another folder or remove it"});
+        return fail(
+            {Error::Code::Conflict, out + ": there is a city already; choose another folder or remove it"});
 
     WorkerPool pool(static_cast<unsigned>(*threads));
     city::GenerateOptions options;
@@ -92,7 +93,8 @@ int generate(const Arguments &arguments)
             std::fprintf(stderr, "\r\033[Kgenerating %s: %d/%d %.*s", pack.value().name.c_str(), done, total,
                          static_cast<int>(step.size()), step.data());
         else
-            std::fprintf(stderr, "progress %d %d %.*s\n", done, total, static_cast<int>(step.size()), step.data());
+            std::fprintf(stderr, "progress %d %d %.*s\n", done, total, static_cast<int>(step.size()),
+                         step.data());
     };
     const auto begin = std::chrono::steady_clock::now();
     const auto generated = city::generate(pack.value(), codes.value(), *seed, pool, options);
@@ -103,7 +105,9 @@ int generate(const Arguments &arguments)
     const city::GeneratedCity &content = generated.value();
     if (!dryRun) {
         const Outcome written = ledger::createCity(
-            out, {content.city, content.components, content.attributes, content.cameras, content.cameraAttributes}, pool);
+            out,
+            {content.city, content.components, content.attributes, content.cameras, content.cameraAttributes},
+            pool);
         if (!written)
             return fail(written.error());
     }
@@ -113,15 +117,25 @@ int generate(const Arguments &arguments)
     for (const domain::Area &area : content.city.areas)
         grids += area.kind == domain::AreaKind::Grid ? 1 : 0;
     if (arguments.has("--json")) {
-        std::printf("%s\n", dumped({{"city", content.city.code}, {"name", content.city.name}, {"seed", *seed},
-                                    {"components", content.components.size()}, {"cameras", content.cameras.size()},
-                                    {"grids", grids}, {"streets", content.city.streets.size()},
-                                    {"officers", content.city.officers.size()}, {"units", content.city.units.size()},
-                                    {"seconds", seconds}, {"checksum", sum}}).c_str());
+        std::printf("%s\n",
+                    dumped({{"city", content.city.code},
+                            {"name", content.city.name},
+                            {"seed", *seed},
+                            {"components", content.components.size()},
+                            {"cameras", content.cameras.size()},
+                            {"grids", grids},
+                            {"streets", content.city.streets.size()},
+                            {"officers", content.city.officers.size()},
+                            {"units", content.city.units.size()},
+                            {"seconds", seconds},
+                            {"checksum", sum}})
+                        .c_str());
     } else {
-        std::printf("%s: %u components, %zu grids, %u cameras, %zu streets, %zu officers, %zu units in %.1f s\nchecksum %s\n",
+        std::printf("%s: %u components, %zu grids, %u cameras, %zu streets, %zu officers, %zu units in %.1f "
+                    "s\nchecksum %s\n",
                     content.city.name.c_str(), content.components.size(), grids, content.cameras.size(),
-                    content.city.streets.size(), content.city.officers.size(), content.city.units.size(), seconds, sum.c_str());
+                    content.city.streets.size(), content.city.officers.size(), content.city.units.size(),
+                    seconds, sum.c_str());
     }
     return succeeded;
 }
@@ -130,7 +144,8 @@ int generate(const Arguments &arguments)
 
 int runCity(const std::vector<std::string> &words)
 {
-    const Arguments arguments(words, {"--pack", "--out", "--seed", "--threads", "--boundaries"}, {"--json", "--dry-run"});
+    const Arguments arguments(words, {"--pack", "--out", "--seed", "--threads", "--boundaries"},
+                              {"--json", "--dry-run"});
     if (!arguments.unknown().empty())
         return misuse("city does not know " + arguments.unknown());
     const std::string verb = arguments.rest().empty() ? std::string() : arguments.rest().front();

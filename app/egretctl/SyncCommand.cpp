@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "SyncCommand.h"
 
-#include "Arguments.h"
-#include "SyncDriver.h"
-
 #include <base/Files.h>
 
+#include "Arguments.h"
+#include "SyncDriver.h"
 #include <atomic>
 #include <chrono>
 #include <csignal>
@@ -27,11 +26,14 @@ int fail(const Error &error)
 void show(const sync::Progress &progress)
 {
     using Phase = sync::Progress::Phase;
-    const double part = progress.totalRows > 0 ? 100.0 * static_cast<double>(progress.rows) / static_cast<double>(progress.totalRows) : 0;
+    const double part = progress.totalRows > 0
+        ? 100.0 * static_cast<double>(progress.rows) / static_cast<double>(progress.totalRows)
+        : 0;
     if (progress.phase == Phase::Waiting)
         std::fprintf(stderr, "\r\033[Kwaiting: %s", progress.problem.c_str());
     else
-        std::fprintf(stderr, "\r\033[Ksyncing %.0f %% (%llu / %llu)", part, static_cast<unsigned long long>(progress.rows),
+        std::fprintf(stderr, "\r\033[Ksyncing %.0f %% (%llu / %llu)", part,
+                     static_cast<unsigned long long>(progress.rows),
                      static_cast<unsigned long long>(progress.totalRows));
 }
 
@@ -39,13 +41,16 @@ void show(const sync::Progress &progress)
 
 int runSync(const std::vector<std::string> &words)
 {
-    const Arguments arguments(words, {"--server", "--cache", "--token-file", "--timeout"}, {"--follow", "--attributes", "--json"});
+    const Arguments arguments(words, {"--server", "--cache", "--token-file", "--timeout"},
+                              {"--follow", "--attributes", "--json"});
     const std::string file = arguments.text("--cache");
     auto server = http::ClientOptions::fromUrl(arguments.text("--server"));
     const auto timeout = arguments.number("--timeout", 0);
     if (!arguments.unknown().empty() || file.empty() || !server || !timeout) {
-        std::fprintf(stderr, "egretctl: sync wants --server http://HOST:PORT and --cache FILE%s%s\nSee egretctl --help.\n",
-                     arguments.unknown().empty() ? "" : "; it does not know ", arguments.unknown().c_str());
+        std::fprintf(
+            stderr,
+            "egretctl: sync wants --server http://HOST:PORT and --cache FILE%s%s\nSee egretctl --help.\n",
+            arguments.unknown().empty() ? "" : "; it does not know ", arguments.unknown().c_str());
         return misused;
     }
     if (arguments.has("--token-file")) {
@@ -65,7 +70,9 @@ int runSync(const std::vector<std::string> &words)
     std::signal(SIGTERM, [](int) { interrupted = true; });
 
     const auto begin = std::chrono::steady_clock::now();
-    const auto seconds = [begin] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(); };
+    const auto seconds = [begin] {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    };
     sync::SyncClient client(*cache.value(), static_cast<std::uint64_t>(::getpid()));
     const bool terminal = ::isatty(STDERR_FILENO) != 0;
     bool whole = false;
@@ -81,8 +88,10 @@ int runSync(const std::vector<std::string> &words)
                 whole = true;
                 wholeAt = seconds();
             }
-            const bool enough = whole && (!arguments.has("--attributes") || progress.attributeChunks == 0) && !arguments.has("--follow");
-            return interrupted.load() || enough || (*timeout > 0 && seconds() > static_cast<double>(*timeout));
+            const bool enough = whole && (!arguments.has("--attributes") || progress.attributeChunks == 0)
+                && !arguments.has("--follow");
+            return interrupted.load() || enough
+                || (*timeout > 0 && seconds() > static_cast<double>(*timeout));
         });
         client.cancel();
     }
@@ -95,19 +104,26 @@ int runSync(const std::vector<std::string> &words)
     if (!city)
         return fail(city.error());
     if (!city.value()) {
-        std::fprintf(stderr, "egretctl: no whole city has arrived yet%s%s\n", client.progress().problem.empty() ? "" : ": ",
-                     client.progress().problem.c_str());
+        std::fprintf(stderr, "egretctl: no whole city has arrived yet%s%s\n",
+                     client.progress().problem.empty() ? "" : ": ", client.progress().problem.c_str());
         return failed;
     }
     const store::CachedCity &held = *city.value();
     if (arguments.has("--json"))
-        std::printf("%s\n", dumped({{"city", held.manifest.cityCode}, {"epoch", held.manifest.epoch},
-                                    {"components", held.components->size()}, {"cameras", held.cameras->size()},
-                                    {"bytes", client.progress().bytes}, {"columns_seconds", wholeAt}, {"seconds", seconds()},
-                                    {"checksum", held.components->checksum()}}).c_str());
+        std::printf("%s\n",
+                    dumped({{"city", held.manifest.cityCode},
+                            {"epoch", held.manifest.epoch},
+                            {"components", held.components->size()},
+                            {"cameras", held.cameras->size()},
+                            {"bytes", client.progress().bytes},
+                            {"columns_seconds", wholeAt},
+                            {"seconds", seconds()},
+                            {"checksum", held.components->checksum()}})
+                        .c_str());
     else
-        std::printf("%s: %u components and %u cameras, %.1f MB in %.2f s\n", held.city.name.c_str(), held.components->size(),
-                    held.cameras->size(), static_cast<double>(client.progress().bytes) / 1e6, wholeAt);
+        std::printf("%s: %u components and %u cameras, %.1f MB in %.2f s\n", held.city.name.c_str(),
+                    held.components->size(), held.cameras->size(),
+                    static_cast<double>(client.progress().bytes) / 1e6, wholeAt);
     return whole || arguments.has("--follow") ? succeeded : failed;
 }
 

@@ -9,7 +9,8 @@ namespace egret::control {
 /// egretctl sync …; returns the exit code.
 int runSync(const std::vector<std::string> &words);
 
-inline constexpr const char *syncHelp = R"(  sync --server URL --cache FILE [--token-file FILE] [--timeout SECONDS] [--follow] [--attributes] [--json]
+inline constexpr const char *syncHelp =
+    R"(  sync --server URL --cache FILE [--token-file FILE] [--timeout SECONDS] [--follow] [--attributes] [--json]
       Brings a city into a client's cache and says how many points it holds.
       Interrupted, it goes on where it was. --attributes waits for the
       attribute chunks too, --follow stays and applies changes until Ctrl-C.

@@ -5,7 +5,8 @@
 
 namespace egret::control {
 
-SyncDriver::SyncDriver(sync::SyncClient &client, const http::ClientOptions &server, unsigned connections) : m_client(client)
+SyncDriver::SyncDriver(sync::SyncClient &client, const http::ClientOptions &server, unsigned connections) :
+    m_client(client)
 {
     for (unsigned i = 0; i < connections; ++i)
         m_https.push_back(std::make_unique<http::Client>(server));
@@ -61,7 +62,9 @@ Outcome SyncDriver::run(const std::function<bool(const sync::Progress &)> &done)
                 continue;
             }
             const http::Response &response = answer.response.value();
-            if (const Outcome taken = m_client.answered(answer.id, response.status, viewOf(response.body), nowMs()); !taken)
+            if (const Outcome taken =
+                    m_client.answered(answer.id, response.status, viewOf(response.body), nowMs());
+                !taken)
                 return taken;
         }
     }

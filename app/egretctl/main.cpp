@@ -3,12 +3,12 @@
 #include "ChangeCommand.h"
 #include "CityCommand.h"
 #include "SyncCommand.h"
-
 #include <cstdio>
 
 namespace {
 
-constexpr const char *changeHelp = R"(  change --data DIR CODE [--state STATE] [--remove] [--lon DEGREES --lat DEGREES]
+constexpr const char *changeHelp =
+    R"(  change --data DIR CODE [--state STATE] [--remove] [--lon DEGREES --lat DEGREES]
       Appends one event about a component; a running egretd notices it.
   compact --data DIR
       Folds the events into new chunks.
@@ -27,8 +27,9 @@ int main(int argc, char *argv[])
         return succeeded;
     }
     if (command == "--help" || command == "-h" || command == "help") {
-        std::printf("egretctl: the command line of Egret.\n\n%s%s%s\nExit codes: 0 done, 1 failed, 2 wrong usage.\n", cityHelp,
-                    syncHelp, changeHelp);
+        std::printf(
+            "egretctl: the command line of Egret.\n\n%s%s%s\nExit codes: 0 done, 1 failed, 2 wrong usage.\n",
+            cityHelp, syncHelp, changeHelp);
         return words.empty() ? misused : succeeded;
     }
     if (command == "city")

@@ -11,14 +11,14 @@ struct Error
 {
     enum class Code {
         Unavailable, ///< not now: network, busy, not there yet; a retry may help
-        Rejected,    ///< the input is wrong; the message names file, row, field
+        Rejected, ///< the input is wrong; the message names file, row, field
         NotFound,
         Conflict,
-        Denied,      ///< not allowed to this person
-        Corrupt,     ///< stored or received bytes are damaged
-        Limit,       ///< more than this program agrees to read, hold or answer
+        Denied, ///< not allowed to this person
+        Corrupt, ///< stored or received bytes are damaged
+        Limit, ///< more than this program agrees to read, hold or answer
         Cancelled,
-        Stale,       ///< the sync cursor is no longer valid: begin with a new manifest
+        Stale, ///< the sync cursor is no longer valid: begin with a new manifest
     };
 
     Code code = Code::Unavailable;

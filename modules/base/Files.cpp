@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <base/Files.h>
+#include <sys/stat.h>
 
 #include <cerrno>
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace egret {
@@ -44,7 +44,8 @@ Result<Bytes> readFile(const std::filesystem::path &path, std::size_t limit)
     if (!S_ISREG(info.st_mode))
         return Error{Error::Code::Rejected, path.string() + ": is not a file"};
     if (static_cast<std::size_t>(info.st_size) > limit)
-        return Error{Error::Code::Limit, path.string() + ": is larger than " + std::to_string(limit) + " bytes"};
+        return Error{Error::Code::Limit,
+                     path.string() + ": is larger than " + std::to_string(limit) + " bytes"};
     Bytes bytes(static_cast<std::size_t>(info.st_size));
     std::size_t at = 0;
     while (at < bytes.size()) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <base/Bytes.h>
-
 #include <nlohmann/json.hpp>
 
 #include <filesystem>

@@ -19,7 +19,9 @@ constexpr std::uint64_t mix64(std::uint64_t value)
 class Random
 {
 public:
-    explicit constexpr Random(std::uint64_t seed, std::uint64_t key = 0) : m_state(mix64(seed ^ mix64(key))) { }
+    explicit constexpr Random(std::uint64_t seed, std::uint64_t key = 0) : m_state(mix64(seed ^ mix64(key)))
+    {
+    }
 
     constexpr std::uint64_t next()
     {

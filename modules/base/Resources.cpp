@@ -25,8 +25,10 @@ Result<std::filesystem::path> resourcesFolder()
         if (!wanted.empty())
             break; // what was named must be it
     }
-    return Error{Error::Code::NotFound, "the resources folder is neither " + (wanted.empty() ? "named by EGRET_RESOURCES" : wanted.string())
-                     + " nor " + installed.string() + " nor " + source.string()};
+    return Error{Error::Code::NotFound,
+                 "the resources folder is neither "
+                     + (wanted.empty() ? "named by EGRET_RESOURCES" : wanted.string()) + " nor "
+                     + installed.string() + " nor " + source.string()};
 }
 
 } // namespace egret

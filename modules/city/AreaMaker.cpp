@@ -2,9 +2,10 @@
 #include <city/AreaMaker.h>
 #include <city/Noise.h>
 
+#include <queue>
+
 #include <algorithm>
 #include <numeric>
-#include <queue>
 #include <tuple>
 
 namespace egret::city {
@@ -30,7 +31,8 @@ std::vector<int> shares(int total, const std::vector<double> &weights, const std
         std::size_t best = counts.size();
         for (std::size_t i = 0; i < counts.size(); ++i) {
             if (static_cast<std::size_t>(counts[i]) < limits[i]
-                && (best == counts.size() || weights[i] * (counts[best] + 1) > weights[best] * (counts[i] + 1)))
+                && (best == counts.size()
+                    || weights[i] * (counts[best] + 1) > weights[best] * (counts[i] + 1)))
                 best = i;
         }
         if (best == counts.size())
@@ -43,7 +45,8 @@ std::vector<int> shares(int total, const std::vector<double> &weights, const std
 
 /// @p count different cells, drawn with @p weight of each; a cell close to one drawn before is passed
 /// over in the first rounds so that seeds spread.
-Cells drawSeeds(const Lattice &lattice, const Cells &cells, const std::vector<double> &weight, int count, Random random)
+Cells drawSeeds(const Lattice &lattice, const Cells &cells, const std::vector<double> &weight, int count,
+                Random random)
 {
     std::vector<double> sums(cells.size());
     std::partial_sum(weight.begin(), weight.end(), sums.begin());
@@ -52,7 +55,8 @@ Cells drawSeeds(const Lattice &lattice, const Cells &cells, const std::vector<do
     std::vector<bool> taken(cells.size(), false);
     for (int tries = 0; static_cast<int>(seeds.size()) < count; ++tries) {
         const double target = random.unit() * sums.back();
-        std::size_t at = static_cast<std::size_t>(std::upper_bound(sums.begin(), sums.end(), target) - sums.begin());
+        std::size_t at =
+            static_cast<std::size_t>(std::upper_bound(sums.begin(), sums.end(), target) - sums.begin());
         at = std::min(at, cells.size() - 1);
         if (tries > 60 * count) // the rest in order
             at = static_cast<std::size_t>(std::find(taken.begin(), taken.end(), false) - taken.begin());
@@ -60,8 +64,10 @@ Cells drawSeeds(const Lattice &lattice, const Cells &cells, const std::vector<do
             continue;
         if (tries < 30 * count) {
             const Metres p = lattice.centre(cells[at]);
-            const double apart = 0.6 * 64 * std::sqrt(area * sums.back() / cells.size() / std::max(weight[at], 1e-9) * 0.6);
-            if (std::any_of(seeds.begin(), seeds.end(), [&](std::uint32_t seed) { return length(lattice.centre(seed) - p) < apart; }))
+            const double apart =
+                0.6 * 64 * std::sqrt(area * sums.back() / cells.size() / std::max(weight[at], 1e-9) * 0.6);
+            if (std::any_of(seeds.begin(), seeds.end(),
+                            [&](std::uint32_t seed) { return length(lattice.centre(seed) - p) < apart; }))
                 continue;
         }
         taken[at] = true;
@@ -73,8 +79,9 @@ Cells drawSeeds(const Lattice &lattice, const Cells &cells, const std::vector<do
 
 /// Grows regions from @p seeds over @p cells; what no region reaches (an islet) goes to the nearest
 /// seed. Writes first + seed number into @p labels.
-void grow(const Lattice &lattice, const Cells &cells, const Cells &seeds, std::uint32_t first, std::uint64_t seed,
-          std::vector<std::uint32_t> &labels, std::vector<std::uint32_t> &inside, std::uint32_t mark)
+void grow(const Lattice &lattice, const Cells &cells, const Cells &seeds, std::uint32_t first,
+          std::uint64_t seed, std::vector<std::uint32_t> &labels, std::vector<std::uint32_t> &inside,
+          std::uint32_t mark)
 {
     for (const std::uint32_t cell : cells)
         inside[cell] = mark;
@@ -98,9 +105,11 @@ void grow(const Lattice &lattice, const Cells &cells, const Cells &seeds, std::u
         if (inside[cell] != mark)
             continue;
         inside[cell] = noLabel;
-        const auto nearest = std::min_element(seeds.begin(), seeds.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return length(lattice.centre(a) - lattice.centre(cell)) < length(lattice.centre(b) - lattice.centre(cell));
-        });
+        const auto nearest =
+            std::min_element(seeds.begin(), seeds.end(), [&](std::uint32_t a, std::uint32_t b) {
+                return length(lattice.centre(a) - lattice.centre(cell))
+                    < length(lattice.centre(b) - lattice.centre(cell));
+            });
         labels[cell] = first + static_cast<std::uint32_t>(nearest - seeds.begin());
     }
 }
@@ -114,7 +123,8 @@ std::string padded(std::size_t number, std::size_t width)
 const std::vector<std::string> &list(const CityPack &pack, const char *key) { return pack.names.at(key); }
 
 /// A two-part name that no call with the same @p used has given yet.
-std::string placeName(const CityPack &pack, Random &random, const std::string &suffix, std::vector<std::string> &used)
+std::string placeName(const CityPack &pack, Random &random, const std::string &suffix,
+                      std::vector<std::string> &used)
 {
     for (int tries = 0;; ++tries) {
         const auto &first = list(pack, "street_first");
@@ -133,8 +143,8 @@ std::string placeName(const CityPack &pack, Random &random, const std::string &s
 
 } // namespace
 
-Result<Areas> makeAreas(const CityPack &pack, const Terrain &terrain, const Lattice &lattice, std::uint64_t seed,
-                        WorkerPool &pool)
+Result<Areas> makeAreas(const CityPack &pack, const Terrain &terrain, const Lattice &lattice,
+                        std::uint64_t seed, WorkerPool &pool)
 {
     const std::uint32_t cellCount = lattice.size();
     std::vector<double> urban(cellCount, 0);
@@ -154,7 +164,8 @@ Result<Areas> makeAreas(const CityPack &pack, const Terrain &terrain, const Latt
     // Communities by district, numbered in one row; the districts are in order of their codes.
     std::vector<std::size_t> order(pack.districts.size());
     std::iota(order.begin(), order.end(), 0u);
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return pack.districts[a].code < pack.districts[b].code; });
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return pack.districts[a].code < pack.districts[b].code; });
     Areas result;
     result.communityOfCell.assign(cellCount, noLabel);
     std::vector<std::uint32_t> inside(cellCount, noLabel);
@@ -164,7 +175,8 @@ Result<Areas> makeAreas(const CityPack &pack, const Terrain &terrain, const Latt
         const DistrictPlan &plan = pack.districts[d];
         const int count = plan.communities + plan.villages;
         if (byDistrict[d].size() < static_cast<std::size_t>(count) * 4)
-            return Error{Error::Code::Rejected, plan.name + " (" + plan.code + "): its outline is too small for "
+            return Error{Error::Code::Rejected,
+                         plan.name + " (" + plan.code + "): its outline is too small for "
                              + std::to_string(count) + " communities"};
         std::vector<double> weight;
         for (const std::uint32_t cell : byDistrict[d])
@@ -214,9 +226,10 @@ Result<Areas> makeAreas(const CityPack &pack, const Terrain &terrain, const Latt
         }
         std::vector<Cells> members(centres.size());
         for (std::uint32_t c = begin; c < begin + count; ++c) {
-            const auto nearest = std::min_element(centres.begin(), centres.end(), [&](std::uint32_t a, std::uint32_t b) {
-                return length(middle[a] - middle[c]) < length(middle[b] - middle[c]);
-            });
+            const auto nearest =
+                std::min_element(centres.begin(), centres.end(), [&](std::uint32_t a, std::uint32_t b) {
+                    return length(middle[a] - middle[c]) < length(middle[b] - middle[c]);
+                });
             members[static_cast<std::size_t>(nearest - centres.begin())].push_back(c);
         }
         // The least dense are the villages.
@@ -269,7 +282,8 @@ Result<Areas> makeAreas(const CityPack &pack, const Terrain &terrain, const Latt
     // Grid numbers follow the codes of their communities, so that codes come out ascending.
     std::vector<std::uint32_t> byCode(communities);
     std::iota(byCode.begin(), byCode.end(), 0u);
-    std::sort(byCode.begin(), byCode.end(), [&](std::uint32_t a, std::uint32_t b) { return codeOf[a] < codeOf[b]; });
+    std::sort(byCode.begin(), byCode.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return codeOf[a] < codeOf[b]; });
     result.gridOfCell.assign(cellCount, noLabel);
     std::vector<domain::Area> gridAreas;
     for (const std::uint32_t c : byCode) {
@@ -277,7 +291,8 @@ Result<Areas> makeAreas(const CityPack &pack, const Terrain &terrain, const Latt
         for (const std::uint32_t cell : cellsOf[c])
             even.push_back(0.05 + urban[cell]);
         const Cells seeds = drawSeeds(lattice, cellsOf[c], even, gridCounts[c], Random(seed, 100000 + c));
-        grow(lattice, cellsOf[c], seeds, static_cast<std::uint32_t>(gridAreas.size()), seed ^ 22, result.gridOfCell, inside, 1);
+        grow(lattice, cellsOf[c], seeds, static_cast<std::uint32_t>(gridAreas.size()), seed ^ 22,
+             result.gridOfCell, inside, 1);
         for (std::size_t i = 0; i < seeds.size(); ++i) {
             domain::Area grid;
             grid.kind = domain::AreaKind::Grid;
@@ -310,7 +325,8 @@ Result<Areas> makeAreas(const CityPack &pack, const Terrain &terrain, const Latt
     }
 
     const auto shape = [&](std::vector<domain::Area> &areas, const std::vector<std::uint32_t> &labels) {
-        std::vector<geo::Polygon> polygons = lattice.outlines(labels, static_cast<std::uint32_t>(areas.size()), pool);
+        std::vector<geo::Polygon> polygons =
+            lattice.outlines(labels, static_cast<std::uint32_t>(areas.size()), pool);
         for (std::size_t i = 0; i < areas.size(); ++i) {
             areas[i].shape = std::move(polygons[i]);
             areas[i].label = areas[i].shape.labelPoint();

@@ -33,10 +33,12 @@ std::vector<domain::Unit> makeUnits(const CityPack &pack)
         const std::size_t number = i / pack.districts.size();
         const std::size_t round = number / kinds.size();
         units.push_back({district.code + "D" + padded(number + 1, 4),
-                         district.name + kinds[number % kinds.size()] + (round == 0 ? "" : "（" + std::to_string(round + 1) + "）"),
+                         district.name + kinds[number % kinds.size()]
+                             + (round == 0 ? "" : "（" + std::to_string(round + 1) + "）"),
                          district.code, top > 0 ? units[number % top].code : std::string()});
     }
-    std::sort(units.begin(), units.end(), [](const domain::Unit &a, const domain::Unit &b) { return a.code < b.code; });
+    std::sort(units.begin(), units.end(),
+              [](const domain::Unit &a, const domain::Unit &b) { return a.code < b.code; });
     return units;
 }
 
@@ -77,8 +79,8 @@ std::vector<domain::ComponentClass> cameraClasses(const CityPack &pack)
 
 } // namespace
 
-Result<GeneratedCity> generate(const CityPack &pack, const domain::CodeBook &codes, std::uint64_t seed, WorkerPool &pool,
-                               const GenerateOptions &options)
+Result<GeneratedCity> generate(const CityPack &pack, const domain::CodeBook &codes, std::uint64_t seed,
+                               WorkerPool &pool, const GenerateOptions &options)
 {
     int done = 0;
     constexpr int steps = 6;
@@ -115,7 +117,8 @@ Result<GeneratedCity> generate(const CityPack &pack, const domain::CodeBook &cod
     std::vector<std::string> keys;
     for (const PlacementRule &rule : pack.classes)
         keys.push_back(pack.scheme + ":" + rule.code);
-    Placed placed = placeAlong(pack, terrain, lattice, areas.value(), net, pack.classes, keys, city.units, seed, pool);
+    Placed placed =
+        placeAlong(pack, terrain, lattice, areas.value(), net, pack.classes, keys, city.units, seed, pool);
     result.components = std::move(placed.points);
     result.attributes = std::move(placed.attributes);
     if (step("cameras"))
@@ -123,7 +126,8 @@ Result<GeneratedCity> generate(const CityPack &pack, const domain::CodeBook &cod
     keys.clear();
     for (const PlacementRule &rule : pack.cameras)
         keys.push_back("egret.camera:" + rule.code);
-    placed = placeAlong(pack, terrain, lattice, areas.value(), net, pack.cameras, keys, city.units, seed ^ 0xca3e7a, pool);
+    placed = placeAlong(pack, terrain, lattice, areas.value(), net, pack.cameras, keys, city.units,
+                        seed ^ 0xca3e7a, pool);
     result.cameras = std::move(placed.points);
     result.cameraAttributes = std::move(placed.attributes);
     if (step("records"))

@@ -22,15 +22,16 @@ struct GeneratedCity
 struct GenerateOptions
 {
     std::vector<std::filesystem::path> boundaries; ///< real districts, see readBoundaries()
-    std::function<void(std::string_view step, int done, int total)> progress; ///< called on the caller's thread
+    std::function<void(std::string_view step, int done, int total)>
+        progress; ///< called on the caller's thread
     const std::atomic<bool> *cancelled = nullptr;
 };
 
 /// A whole city out of a pack. The same pack and seed give the same city on every machine and with
 /// any number of threads: only + − × ÷ and √ on doubles, one random generator for each thing.
 /// Cancelled between steps when asked.
-Result<GeneratedCity> generate(const CityPack &pack, const domain::CodeBook &codes, std::uint64_t seed, WorkerPool &pool,
-                               const GenerateOptions &options = {});
+Result<GeneratedCity> generate(const CityPack &pack, const domain::CodeBook &codes, std::uint64_t seed,
+                               WorkerPool &pool, const GenerateOptions &options = {});
 
 /// SHA-256 (hex) over everything generated.
 std::string checksum(const GeneratedCity &city);

@@ -14,7 +14,10 @@ namespace {
 class Reader
 {
 public:
-    Reader(std::string place, std::vector<PackProblem> &problems) : m_place(std::move(place)), m_problems(problems) { }
+    Reader(std::string place, std::vector<PackProblem> &problems) :
+        m_place(std::move(place)), m_problems(problems)
+    {
+    }
 
     void problem(const std::string &field, const std::string &reason) const
     {
@@ -40,7 +43,8 @@ public:
     {
         const double value = numberAt(json, key, NAN);
         if (!(value >= low && value <= high)) {
-            problem(key, "a number from " + std::to_string(low) + " to " + std::to_string(high) + " is expected");
+            problem(key,
+                    "a number from " + std::to_string(low) + " to " + std::to_string(high) + " is expected");
             return low;
         }
         return value;
@@ -140,11 +144,13 @@ void readOutlines(const std::filesystem::path &file, CityPack &pack, std::vector
     reader.each(json.value(), "features", [&](const Json &item, const Reader &feature) {
         const Json properties = item.value("properties", Json::object());
         const Json geometry = item.value("geometry", Json::object());
-        Outline outline{textAt(properties, "kind"), textAt(properties, "code"), textAt(properties, "name"), {}, true};
+        Outline outline{
+            textAt(properties, "kind"), textAt(properties, "code"), textAt(properties, "name"), {}, true};
         if (outline.kind != "district" && outline.kind != "water" && outline.kind != "green")
             feature.problem("kind", "\"" + outline.kind + "\" is none of district, water, green");
         const std::string type = textAt(geometry, "type");
-        const Json coordinates = geometry.is_object() ? geometry.value("coordinates", Json::array()) : Json::array();
+        const Json coordinates =
+            geometry.is_object() ? geometry.value("coordinates", Json::array()) : Json::array();
         const Json polygons = type == "Polygon" ? Json::array({coordinates}) : coordinates;
         if (type != "Polygon" && type != "MultiPolygon")
             feature.problem("geometry", "a Polygon or MultiPolygon is expected");
@@ -165,7 +171,8 @@ void checkSums(const CityPack &pack, const domain::CodeBook &codes, const Reader
 {
     const auto expect = [&](const char *key, std::int64_t sum, const char *what) {
         if (pack.figure(key) != sum)
-            reader.problem("figures", std::string(key) + " is " + std::to_string(pack.figure(key)) + ", but " + what
+            reader.problem("figures",
+                           std::string(key) + " is " + std::to_string(pack.figure(key)) + ", but " + what
                                + " add up to " + std::to_string(sum));
     };
     std::int64_t components = 0;
@@ -195,7 +202,8 @@ void checkSums(const CityPack &pack, const domain::CodeBook &codes, const Reader
                          [&](const Outline &outline) { return outline.code == district.code; }))
             reader.problem("districts", district.code + " has no outline");
         if (std::none_of(pack.fabrics.begin(), pack.fabrics.end(), [&](const Fabric &fabric) {
-                return std::find(fabric.districts.begin(), fabric.districts.end(), district.code) != fabric.districts.end();
+                return std::find(fabric.districts.begin(), fabric.districts.end(), district.code)
+                    != fabric.districts.end();
             }))
             reader.problem("fabric", district.code + " is in none");
     }
@@ -211,9 +219,11 @@ void checkSums(const CityPack &pack, const domain::CodeBook &codes, const Reader
     expect("districts", static_cast<std::int64_t>(pack.districts.size()), "the districts");
     if (pack.figure("grids") < communities + villages || pack.figure("grids") > 65534)
         reader.problem("figures", "grids must be at least one a community and at most 65,534");
-    if (pack.figure("officers") < 1 || pack.figure("units") < static_cast<std::int64_t>(pack.districts.size()))
+    if (pack.figure("officers") < 1
+        || pack.figure("units") < static_cast<std::int64_t>(pack.districts.size()))
         reader.problem("figures", "officers and units are missing");
-    for (const char *key : {"street_first", "street_second", "surnames", "given", "departments", "unit_kinds"}) {
+    for (const char *key :
+         {"street_first", "street_second", "surnames", "given", "departments", "unit_kinds"}) {
         const auto list = pack.names.find(key);
         if (list == pack.names.end() || list->second.empty())
             reader.problem("names", std::string("\"") + key + "\" is missing or empty");
@@ -224,11 +234,13 @@ void checkSums(const CityPack &pack, const domain::CodeBook &codes, const Reader
 
 std::int64_t CityPack::figure(std::string_view key) const
 {
-    const auto found = std::find_if(figures.begin(), figures.end(), [key](const auto &figure) { return figure.key == key; });
+    const auto found =
+        std::find_if(figures.begin(), figures.end(), [key](const auto &figure) { return figure.key == key; });
     return found == figures.end() ? 0 : found->value;
 }
 
-CityPack readPack(const std::filesystem::path &folder, const domain::CodeBook &codes, std::vector<PackProblem> &problems)
+CityPack readPack(const std::filesystem::path &folder, const domain::CodeBook &codes,
+                  std::vector<PackProblem> &problems)
 {
     CityPack pack;
     pack.folder = folder;
@@ -257,14 +269,16 @@ CityPack readPack(const std::filesystem::path &folder, const domain::CodeBook &c
                                 item.value("assumed", Json(true)) != Json(false), at.text(item, "source")});
     });
     reader.each(json, "districts", [&](const Json &item, const Reader &at) {
-        pack.districts.push_back({at.text(item, "code"), at.text(item, "name"), static_cast<int>(at.count(item, "towns", 999)),
+        pack.districts.push_back({at.text(item, "code"), at.text(item, "name"),
+                                  static_cast<int>(at.count(item, "towns", 999)),
                                   static_cast<int>(at.count(item, "communities", 9999)),
                                   static_cast<int>(at.count(item, "villages", 9999))});
         if (pack.districts.back().code.size() != 6)
             at.problem("code", "six digits are expected");
     });
     reader.each(json, "centres", [&](const Json &item, const Reader &at) {
-        pack.centres.push_back({at.place(item.value("at", Json()), "at"), at.number(item, "radius_km", 0.1, 50) * 1000,
+        pack.centres.push_back({at.place(item.value("at", Json()), "at"),
+                                at.number(item, "radius_km", 0.1, 50) * 1000,
                                 at.number(item, "strength", 0, 1)});
     });
     reader.each(json, "fabric", [&](const Json &item, const Reader &at) {
@@ -273,8 +287,9 @@ CityPack readPack(const std::filesystem::path &folder, const domain::CodeBook &c
             fabric.districts.push_back(code.is_string() ? code.get<std::string>() : std::string());
         const Json direction = item.value("direction", Json());
         const Json block = item.value("block_m", Json());
-        if (!direction.is_array() || direction.size() != 2 || !direction[0].is_number() || !direction[1].is_number()
-            || !block.is_array() || block.size() != 2 || !block[0].is_number() || !block[1].is_number()) {
+        if (!direction.is_array() || direction.size() != 2 || !direction[0].is_number()
+            || !direction[1].is_number() || !block.is_array() || block.size() != 2 || !block[0].is_number()
+            || !block[1].is_number()) {
             at.problem("direction, block_m", "two numbers each are expected");
             return;
         }
@@ -292,8 +307,10 @@ CityPack readPack(const std::filesystem::path &folder, const domain::CodeBook &c
     reader.each(json, "expressways", [&](const Json &item, const Reader &at) {
         pack.expressways.push_back({at.text(item, "name"), at.places(item.value("line", Json()), "line", 2)});
     });
-    reader.each(json, "classes", [&](const Json &item, const Reader &at) { pack.classes.push_back(readRule(item, at)); });
-    reader.each(json, "cameras", [&](const Json &item, const Reader &at) { pack.cameras.push_back(readRule(item, at)); });
+    reader.each(json, "classes",
+                [&](const Json &item, const Reader &at) { pack.classes.push_back(readRule(item, at)); });
+    reader.each(json, "cameras",
+                [&](const Json &item, const Reader &at) { pack.cameras.push_back(readRule(item, at)); });
     readOutlines(folder / "outlines.geojson", pack, problems);
     if (const Result<Json> names = readJsonFile(folder / "names.json"); names && names.value().is_object()) {
         for (const auto &[key, list] : names.value().items()) {
@@ -315,8 +332,10 @@ Result<CityPack> loadPack(const std::filesystem::path &folder, const domain::Cod
     std::vector<PackProblem> problems;
     CityPack pack = readPack(folder, codes, problems);
     if (!problems.empty())
-        return Error{Error::Code::Rejected, (folder / problems.front().place).string() + ": " + problems.front().reason
-                         + (problems.size() > 1 ? " (and " + std::to_string(problems.size() - 1) + " more)" : "")};
+        return Error{
+            Error::Code::Rejected,
+            (folder / problems.front().place).string() + ": " + problems.front().reason
+                + (problems.size() > 1 ? " (and " + std::to_string(problems.size() - 1) + " more)" : "")};
     return pack;
 }
 

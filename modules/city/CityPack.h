@@ -21,9 +21,9 @@ struct PlacementRule
     std::int64_t count = 0;
     bool assumed = true;
     Where where = Where::Side;
-    double offset = 0;                      ///< metres beyond the kerb
-    double roads[4] = {1, 1, 1, 1};         ///< weight by road class 0 … 3
-    double urban = 1;                       ///< how much more of it where the city is dense: weight × (0.06 + u^urban)
+    double offset = 0; ///< metres beyond the kerb
+    double roads[4] = {1, 1, 1, 1}; ///< weight by road class 0 … 3
+    double urban = 1; ///< how much more of it where the city is dense: weight × (0.06 + u^urban)
 };
 
 struct DistrictPlan
@@ -32,7 +32,7 @@ struct DistrictPlan
     std::string name;
     int towns = 0;
     int communities = 0; ///< 社区
-    int villages = 0;    ///< 村
+    int villages = 0; ///< 村
 };
 
 /// Where the city is dense: strength / (1 + (d / radius)²)² is added to the density field.

@@ -27,7 +27,8 @@ geo::Polygon trace(std::vector<std::pair<std::uint32_t, std::uint32_t>> &edges,
             const std::uint32_t next = edges[at].second;
             // Where two rings touch in a corner either way on is right: the rule is even-odd.
             auto found = std::lower_bound(edges.begin(), edges.end(), std::pair(next, 0u));
-            while (found != edges.end() && found->first == next && used[static_cast<std::size_t>(found - edges.begin())])
+            while (found != edges.end() && found->first == next
+                   && used[static_cast<std::size_t>(found - edges.begin())])
                 ++found;
             if (found == edges.end() || found->first != next)
                 break;
@@ -40,14 +41,16 @@ geo::Polygon trace(std::vector<std::pair<std::uint32_t, std::uint32_t>> &edges,
 
 } // namespace
 
-Lattice::Lattice(const Terrain &terrain, std::uint64_t seed, WorkerPool &pool, double cellMetres) : m_cell(cellMetres)
+Lattice::Lattice(const Terrain &terrain, std::uint64_t seed, WorkerPool &pool, double cellMetres) :
+    m_cell(cellMetres)
 {
     geo::WorldBox box;
     for (const geo::Polygon &shape : terrain.districtShapes())
         box = box.united(shape.box());
-    const Metres low = terrain.plane().toMetres(geo::WorldPoint{static_cast<std::uint32_t>(box.left), static_cast<std::uint32_t>(box.top)});
-    const Metres high = terrain.plane().toMetres(
-        geo::WorldPoint{static_cast<std::uint32_t>(box.right - 1), static_cast<std::uint32_t>(box.bottom - 1)});
+    const Metres low = terrain.plane().toMetres(
+        geo::WorldPoint{static_cast<std::uint32_t>(box.left), static_cast<std::uint32_t>(box.top)});
+    const Metres high = terrain.plane().toMetres(geo::WorldPoint{static_cast<std::uint32_t>(box.right - 1),
+                                                                 static_cast<std::uint32_t>(box.bottom - 1)});
     m_origin = {low.x - m_cell, low.y - m_cell};
     m_columns = static_cast<std::uint32_t>((high.x - low.x) / m_cell) + 3;
     m_rows = static_cast<std::uint32_t>((high.y - low.y) / m_cell) + 3;
@@ -93,14 +96,16 @@ void Lattice::placeCorners(const Terrain &terrain, std::uint64_t seed)
                 const Metres b = terrain.plane().toMetres(ring[(i + 1) % ring.size()]);
                 const int steps = std::max(1, static_cast<int>(length(b - a) / (m_cell / 8)));
                 for (int step = 0; step <= steps; ++step) {
-                    const Metres p = (a + (b - a) * (static_cast<double>(step) / steps) - m_origin) * (1 / m_cell);
+                    const Metres p =
+                        (a + (b - a) * (static_cast<double>(step) / steps) - m_origin) * (1 / m_cell);
                     const double column = std::floor(p.x + 0.5);
                     const double row = std::floor(p.y + 0.5);
                     const Metres move{p.x - column, p.y - row};
                     if (std::abs(move.x) > reach || std::abs(move.y) > reach || column < 0 || row < 0
                         || column > m_columns || row > m_rows)
                         continue;
-                    Corner &corner = corners[static_cast<std::size_t>(row) * (m_columns + 1) + static_cast<std::size_t>(column)];
+                    Corner &corner = corners[static_cast<std::size_t>(row) * (m_columns + 1)
+                                             + static_cast<std::size_t>(column)];
                     if (length(move) < corner.distance)
                         corner = {move, length(move)};
                 }
@@ -129,7 +134,9 @@ std::vector<geo::Polygon> Lattice::outlines(const std::vector<std::uint32_t> &la
             ? noLabel
             : labels[static_cast<std::size_t>(row) * m_columns + static_cast<std::size_t>(column)];
     };
-    const auto cornerIndex = [&](std::uint32_t column, std::uint32_t row) { return row * (m_columns + 1) + column; };
+    const auto cornerIndex = [&](std::uint32_t column, std::uint32_t row) {
+        return row * (m_columns + 1) + column;
+    };
     for (std::uint32_t row = 0; row < m_rows; ++row) {
         for (std::uint32_t column = 0; column < m_columns; ++column) {
             const std::uint32_t label = labels[row * m_columns + column];

@@ -43,8 +43,8 @@ public:
             visit(cell + m_columns);
     }
     /// The outlines of all labels below @p count, traced in one pass; one value of @p labels a cell.
-    [[nodiscard]] std::vector<geo::Polygon> outlines(const std::vector<std::uint32_t> &labels, std::uint32_t count,
-                                                     WorkerPool &pool) const;
+    [[nodiscard]] std::vector<geo::Polygon> outlines(const std::vector<std::uint32_t> &labels,
+                                                     std::uint32_t count, WorkerPool &pool) const;
 
 private:
     [[nodiscard]] geo::WorldPoint corner(std::uint32_t column, std::uint32_t row) const

@@ -9,8 +9,9 @@ namespace egret::city {
 /// A random value from 0 to 1 that belongs to an integer place.
 inline double hashUnit(std::uint64_t seed, std::int64_t i, std::int64_t j)
 {
-    return static_cast<double>(mix64(seed ^ mix64(static_cast<std::uint64_t>(i) * 0x9e3779b97f4a7c15ULL
-                                                  + static_cast<std::uint64_t>(j)))
+    return static_cast<double>(mix64(seed
+                                     ^ mix64(static_cast<std::uint64_t>(i) * 0x9e3779b97f4a7c15ULL
+                                             + static_cast<std::uint64_t>(j)))
                                >> 11)
         * 0x1.0p-53;
 }

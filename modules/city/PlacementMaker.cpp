@@ -17,7 +17,7 @@ struct Block
 {
     Metres from;
     Metres to;
-    double size = 0;  ///< metres
+    double size = 0; ///< metres
     double urban = 0;
     std::uint32_t street = 0;
     std::uint8_t roadClass = 3;
@@ -52,9 +52,10 @@ public:
         if (const std::uint32_t grid = holds(cell); grid != noLabel)
             return grid;
         const std::uint32_t columns = m_lattice.columns();
-        for (const std::int64_t step : {-1LL, 1LL, -static_cast<long long>(columns), static_cast<long long>(columns),
-                                        -static_cast<long long>(columns) - 1, -static_cast<long long>(columns) + 1,
-                                        static_cast<long long>(columns) - 1, static_cast<long long>(columns) + 1}) {
+        for (const std::int64_t step :
+             {-1LL, 1LL, -static_cast<long long>(columns), static_cast<long long>(columns),
+              -static_cast<long long>(columns) - 1, -static_cast<long long>(columns) + 1,
+              static_cast<long long>(columns) - 1, static_cast<long long>(columns) + 1}) {
             const std::int64_t other = static_cast<std::int64_t>(cell) + step;
             if (other < 0 || other >= m_lattice.size())
                 continue;
@@ -74,14 +75,16 @@ private:
 std::uint32_t placeIndex(const Block &block, Metres side)
 {
     const Metres d = block.to - block.from;
-    const std::uint32_t direction = std::abs(d.x) > std::abs(d.y) ? (side.y < 0 ? 0 : 1) : (side.x < 0 ? 2 : 3);
+    const std::uint32_t direction =
+        std::abs(d.x) > std::abs(d.y) ? (side.y < 0 ? 0 : 1) : (side.x < 0 ? 2 : 3);
     return block.street * 4 + direction;
 }
 
 class Placer
 {
 public:
-    Placer(const Terrain &terrain, const Lattice &lattice, const Areas &areas, std::vector<Block> blocks, std::uint64_t seed) :
+    Placer(const Terrain &terrain, const Lattice &lattice, const Areas &areas, std::vector<Block> blocks,
+           std::uint64_t seed) :
         m_terrain(terrain), m_locator(lattice, areas), m_blocks(std::move(blocks)), m_seed(seed)
     {
     }
@@ -106,7 +109,8 @@ public:
     [[nodiscard]] bool usable(const Block &block) const { return tryAt(block, 0.5, 0).grid != noLabel; }
 
     /// The @p k-th of @p n things of a rule on a block.
-    [[nodiscard]] Spot spot(const PlacementRule &rule, std::uint64_t key, std::size_t b, std::int64_t k, std::int64_t n) const
+    [[nodiscard]] Spot spot(const PlacementRule &rule, std::uint64_t key, std::size_t b, std::int64_t k,
+                            std::int64_t n) const
     {
         const Block &block = m_blocks[b];
         Random random(m_seed ^ key, b * 0x10001 + static_cast<std::uint64_t>(k));
@@ -116,7 +120,9 @@ public:
         double t = (static_cast<double>(k) + 0.35 + 0.3 * random.unit()) / static_cast<double>(n);
         double lateral = half + rule.offset + 0.4 * random.unit();
         if (rule.where == PlacementRule::Where::Carriageway) {
-            lateral = half * (0.15 + 0.55 * hashUnit(m_seed ^ key, static_cast<std::int64_t>(block.street), 5)) + 0.3 * random.unit();
+            lateral =
+                half * (0.15 + 0.55 * hashUnit(m_seed ^ key, static_cast<std::int64_t>(block.street), 5))
+                + 0.3 * random.unit();
         } else if (rule.where == PlacementRule::Where::Junction) {
             const double near = std::min(0.35, (half + 3 + 6 * random.unit()) / block.size);
             t = random.chance(0.5) ? near : 1 - near;
@@ -192,7 +198,8 @@ void finish(Placed &placed)
         const std::uint32_t old = placed.points.serial[row];
         sorted.unit.push_back(placed.attributes.unit[old]);
         sorted.place.push_back(placed.attributes.place[old]);
-        if (const auto remark = placed.attributes.remarks.find(old); remark != placed.attributes.remarks.end())
+        if (const auto remark = placed.attributes.remarks.find(old);
+            remark != placed.attributes.remarks.end())
             sorted.remarks[row] = remark->second;
         placed.points.serial[row] = ++serials[placed.points.district[row] * classes + placed.points.cls[row]];
     }
@@ -202,8 +209,9 @@ void finish(Placed &placed)
 } // namespace
 
 Placed placeAlong(const CityPack &pack, const Terrain &terrain, const Lattice &lattice, const Areas &areas,
-                  const StreetNet &net, const std::vector<PlacementRule> &rules, const std::vector<std::string> &keys,
-                  const std::vector<domain::Unit> &units, std::uint64_t seed, WorkerPool &pool)
+                  const StreetNet &net, const std::vector<PlacementRule> &rules,
+                  const std::vector<std::string> &keys, const std::vector<domain::Unit> &units,
+                  std::uint64_t seed, WorkerPool &pool)
 {
     std::vector<Block> all = blocksOf(terrain, net, pool);
     const Placer probe(terrain, lattice, areas, {}, seed);
@@ -224,7 +232,8 @@ Placed placeAlong(const CityPack &pack, const Terrain &terrain, const Lattice &l
     }
     std::vector<std::uint8_t> districtOfGrid;
     for (const std::string &grid : areas.grids) {
-        const auto found = std::find(placed.points.districts.begin(), placed.points.districts.end(), grid.substr(0, 6));
+        const auto found =
+            std::find(placed.points.districts.begin(), placed.points.districts.end(), grid.substr(0, 6));
         districtOfGrid.push_back(static_cast<std::uint8_t>(found - placed.points.districts.begin()));
     }
     for (const domain::Unit &unit : units)
@@ -250,7 +259,8 @@ Placed placeAlong(const CityPack &pack, const Terrain &terrain, const Lattice &l
         double whole = 0;
         std::vector<double> sums(blocks.size());
         for (std::size_t b = 0; b < blocks.size(); ++b) {
-            whole += blocks[b].size * rule.roads[blocks[b].roadClass] * (0.06 + power(blocks[b].urban, rule.urban));
+            whole += blocks[b].size * rule.roads[blocks[b].roadClass]
+                * (0.06 + power(blocks[b].urban, rule.urban));
             sums[b] = whole;
         }
         std::size_t row = begins[r];
@@ -269,14 +279,19 @@ Placed placeAlong(const CityPack &pack, const Terrain &terrain, const Lattice &l
                 point.district = districtOfGrid[spot.grid];
                 point.serial = static_cast<std::uint32_t>(row);
                 // Trouble comes in places: some grids have five times the damage of others.
-                const double trouble = 0.4 + 2.0 * hashUnit(seed ^ stateSalt, spot.grid, 1) * hashUnit(seed ^ stateSalt, spot.grid, 2) * 1.2;
+                const double trouble = 0.4
+                    + 2.0 * hashUnit(seed ^ stateSalt, spot.grid, 1)
+                        * hashUnit(seed ^ stateSalt, spot.grid, 2) * 1.2;
                 point.state = static_cast<std::uint8_t>(stateOf(random, trouble));
                 // A community is surveyed in one campaign of three weeks.
-                const auto community = static_cast<std::int64_t>(mix64(std::stoull(areas.grids[spot.grid].substr(0, 12))) >> 20);
-                point.survey = static_cast<Day>(firstSurvey + static_cast<int>(hashUnit(seed ^ surveySalt, community, 0) * 1640)
-                                                + static_cast<int>(hashUnit(seed ^ surveySalt, spot.grid, 3) * 21));
+                const auto community =
+                    static_cast<std::int64_t>(mix64(std::stoull(areas.grids[spot.grid].substr(0, 12))) >> 20);
+                point.survey = static_cast<Day>(
+                    firstSurvey + static_cast<int>(hashUnit(seed ^ surveySalt, community, 0) * 1640)
+                    + static_cast<int>(hashUnit(seed ^ surveySalt, spot.grid, 3) * 21));
                 if (point.state != 0 || random.chance(0.09))
-                    point.change = std::min<Day>(lastChange, static_cast<Day>(point.survey + 20 + random.below(900)));
+                    point.change =
+                        std::min<Day>(lastChange, static_cast<Day>(point.survey + 20 + random.below(900)));
                 placed.points.set(static_cast<std::uint32_t>(row), point);
                 const std::vector<std::uint16_t> &local = unitsOf[point.district];
                 const std::uint64_t who = mix64(static_cast<std::uint64_t>(community) ^ (r % 7));
@@ -286,7 +301,8 @@ Placed placeAlong(const CityPack &pack, const Terrain &terrain, const Lattice &l
         }
     };
     pool.run(rules.size(), fill);
-    static constexpr const char *remarks[] = {"夜间不亮", "井盖松动,有异响", "已报养护单位", "位置偏移,待复测", "与现场不符"};
+    static constexpr const char *remarks[] = {"夜间不亮", "井盖松动,有异响", "已报养护单位",
+                                              "位置偏移,待复测", "与现场不符"};
     for (std::size_t row = 0; row < begins.back(); row += 977) {
         if (placed.points.state[row] != 0)
             placed.attributes.remarks[static_cast<std::uint32_t>(row)] = remarks[row % 5];

@@ -18,7 +18,8 @@ struct Placed
 /// along each block, none in water, each in the grid that holds it. Rule i has the class key
 /// @p keys[i]. The result is sorted; serials are unique for (district, class).
 Placed placeAlong(const CityPack &pack, const Terrain &terrain, const Lattice &lattice, const Areas &areas,
-                  const StreetNet &net, const std::vector<PlacementRule> &rules, const std::vector<std::string> &keys,
-                  const std::vector<domain::Unit> &units, std::uint64_t seed, WorkerPool &pool);
+                  const StreetNet &net, const std::vector<PlacementRule> &rules,
+                  const std::vector<std::string> &keys, const std::vector<domain::Unit> &units,
+                  std::uint64_t seed, WorkerPool &pool);
 
 } // namespace egret::city

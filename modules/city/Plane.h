@@ -42,8 +42,10 @@ public:
     [[nodiscard]] Metres toMetres(geo::LonLat place) const { return toMetres(geo::toWorld(place)); }
     [[nodiscard]] geo::WorldPoint toWorld(Metres p) const
     {
-        return {static_cast<std::uint32_t>(static_cast<std::int64_t>(m_centre.x + std::floor(p.x * m_unitsPerMetre))),
-                static_cast<std::uint32_t>(static_cast<std::int64_t>(m_centre.y + std::floor(p.y * m_unitsPerMetre)))};
+        return {static_cast<std::uint32_t>(
+                    static_cast<std::int64_t>(m_centre.x + std::floor(p.x * m_unitsPerMetre))),
+                static_cast<std::uint32_t>(
+                    static_cast<std::int64_t>(m_centre.y + std::floor(p.y * m_unitsPerMetre)))};
     }
 
 private:

@@ -37,7 +37,8 @@ public:
                         continue;
                     for (const auto &[node, place] : cell->second) {
                         const double distance = length(place - at);
-                        if (distance <= reach && (!best || std::pair(distance, node) < std::pair(best->second, best->first)))
+                        if (distance <= reach
+                            && (!best || std::pair(distance, node) < std::pair(best->second, best->first)))
                             best = {node, distance};
                     }
                 }
@@ -50,7 +51,8 @@ private:
     static constexpr double size = 400;
     static std::pair<std::int64_t, std::int64_t> cellOf(Metres at)
     {
-        return {static_cast<std::int64_t>(std::floor(at.x / size)), static_cast<std::int64_t>(std::floor(at.y / size))};
+        return {static_cast<std::int64_t>(std::floor(at.x / size)),
+                static_cast<std::int64_t>(std::floor(at.y / size))};
     }
     std::map<std::pair<std::int64_t, std::int64_t>, std::vector<std::pair<std::uint32_t, Metres>>> m_cells;
 };
@@ -118,7 +120,8 @@ private:
         const Metres across{fabric.dy, fabric.dx};
         std::vector<bool> ours(m_pack.districts.size(), false);
         for (std::size_t d = 0; d < ours.size(); ++d)
-            ours[d] = std::find(fabric.districts.begin(), fabric.districts.end(), m_pack.districts[d].code) != fabric.districts.end();
+            ours[d] = std::find(fabric.districts.begin(), fabric.districts.end(), m_pack.districts[d].code)
+                != fabric.districts.end();
         const auto isOurs = [&](Metres p) {
             const std::uint32_t district = districtAt(p);
             return district != noLabel && ours[district];
@@ -178,8 +181,8 @@ private:
                 && dry((m_net.nodes[node[a]].at + m_net.nodes[node[b]].at) * 0.5);
         };
         // Along rows, then along columns; a street is a run of blocks, thirty at most.
-        const auto lines = [&](std::int64_t count, std::int64_t steps, std::int64_t stride, std::int64_t jump, std::int64_t offset,
-                               std::uint64_t salt) {
+        const auto lines = [&](std::int64_t count, std::int64_t steps, std::int64_t stride, std::int64_t jump,
+                               std::int64_t offset, std::uint64_t salt) {
             for (std::int64_t line = 0; line < count; ++line) {
                 const std::uint8_t level = levelOf(line + offset);
                 std::vector<std::uint32_t> run;
@@ -224,7 +227,8 @@ private:
             for (int step = i == 0 ? 0 : 1; step <= steps; ++step) {
                 const double t = static_cast<double>(step) / steps;
                 const Metres at = (p1 * 2 + (p2 - p0) * t + (p0 * 2 - p1 * 5 + p2 * 4 - p3) * (t * t)
-                                   + (p1 * 3 - p0 - p2 * 3 + p3) * (t * t * t)) * 0.5;
+                                   + (p1 * 3 - p0 - p2 * 3 + p3) * (t * t * t))
+                    * 0.5;
                 nodes.push_back(addNode(at));
             }
         }
@@ -290,7 +294,8 @@ private:
         std::vector<const std::vector<std::uint32_t> *> bySize;
         for (const auto &[key, nodes] : parts)
             bySize.push_back(&nodes);
-        std::stable_sort(bySize.begin(), bySize.end(), [](const auto *a, const auto *b) { return a->size() > b->size(); });
+        std::stable_sort(bySize.begin(), bySize.end(),
+                         [](const auto *a, const auto *b) { return a->size() > b->size(); });
         std::vector<bool> keep(root.size(), false);
         NodeGrid whole;
         const auto take = [&](const std::vector<std::uint32_t> &nodes) {
@@ -360,7 +365,8 @@ private:
 
 } // namespace
 
-StreetNet makeStreets(const CityPack &pack, const Terrain &terrain, const Lattice &lattice, std::uint64_t seed)
+StreetNet makeStreets(const CityPack &pack, const Terrain &terrain, const Lattice &lattice,
+                      std::uint64_t seed)
 {
     return Builder(pack, terrain, lattice, seed).build();
 }

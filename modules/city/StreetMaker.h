@@ -34,6 +34,7 @@ struct StreetNet
 /// Blocks of each fabric bent by slow noise, denser where the city is; expressways as drawn with
 /// ramps; then what hangs apart is tied to the rest or dropped, so that every street can be reached
 /// from every other.
-StreetNet makeStreets(const CityPack &pack, const Terrain &terrain, const Lattice &lattice, std::uint64_t seed);
+StreetNet makeStreets(const CityPack &pack, const Terrain &terrain, const Lattice &lattice,
+                      std::uint64_t seed);
 
 } // namespace egret::city

@@ -31,9 +31,11 @@ void roughen(geo::WorldPoint a, geo::WorldPoint b, int depth, geo::Line &line)
     const double dy = static_cast<double>(high.y) - low.y;
     if (depth == 0 || dx * dx + dy * dy < 4e8) // shorter than some 170 m
         return;
-    const double shift = (hashUnit(low.x ^ (static_cast<std::uint64_t>(high.y) << 32), low.y, high.x) - 0.5) * 0.28;
-    const geo::WorldPoint middle{static_cast<std::uint32_t>(static_cast<double>(low.x) + dx / 2 - dy * shift),
-                                 static_cast<std::uint32_t>(static_cast<double>(low.y) + dy / 2 + dx * shift)};
+    const double shift =
+        (hashUnit(low.x ^ (static_cast<std::uint64_t>(high.y) << 32), low.y, high.x) - 0.5) * 0.28;
+    const geo::WorldPoint middle{
+        static_cast<std::uint32_t>(static_cast<double>(low.x) + dx / 2 - dy * shift),
+        static_cast<std::uint32_t>(static_cast<double>(low.y) + dy / 2 + dx * shift)};
     roughen(a, middle, depth - 1, line);
     line.push_back(middle);
     roughen(middle, b, depth - 1, line);
@@ -63,7 +65,8 @@ geo::Polygon rounded(const geo::Polygon &polygon)
             const geo::WorldPoint a = ring[i];
             const geo::WorldPoint b = ring[(i + 1) % ring.size()];
             const auto between = [](std::uint32_t p, std::uint32_t q, std::int64_t part) {
-                return static_cast<std::uint32_t>((static_cast<std::int64_t>(p) * (4 - part) + static_cast<std::int64_t>(q) * part) / 4);
+                return static_cast<std::uint32_t>(
+                    (static_cast<std::int64_t>(p) * (4 - part) + static_cast<std::int64_t>(q) * part) / 4);
             };
             line.push_back({between(a.x, b.x, 1), between(a.y, b.y, 1)});
             line.push_back({between(a.x, b.x, 3), between(a.y, b.y, 3)});
@@ -83,8 +86,9 @@ Terrain::Terrain(const CityPack &pack, const std::vector<Outline> &outlines, std
     for (const Outline &outline : outlines) {
         const geo::Polygon polygon = toPolygon(outline);
         if (outline.kind == "district") {
-            const auto plan = std::find_if(pack.districts.begin(), pack.districts.end(),
-                                           [&](const DistrictPlan &district) { return district.code == outline.code; });
+            const auto plan =
+                std::find_if(pack.districts.begin(), pack.districts.end(),
+                             [&](const DistrictPlan &district) { return district.code == outline.code; });
             // Real outlines come in many points and stay as they are.
             m_districtShapes.push_back(outline.drawn ? roughened(polygon) : polygon);
             m_districtOf.push_back(static_cast<std::uint32_t>(plan - pack.districts.begin()));
@@ -92,7 +96,8 @@ Terrain::Terrain(const CityPack &pack, const std::vector<Outline> &outlines, std
             const geo::Polygon smooth = rounded(roughened(rounded(polygon)));
             const bool water = outline.kind == "water";
             (water ? lakes : greens).push_back(smooth);
-            m_shapes.push_back({water ? domain::BaseShape::Kind::Water : domain::BaseShape::Kind::Green, outline.name, smooth});
+            m_shapes.push_back({water ? domain::BaseShape::Kind::Water : domain::BaseShape::Kind::Green,
+                                outline.name, smooth});
         }
     }
     m_districts = geo::AreaIndex(m_districtShapes);
@@ -120,7 +125,8 @@ double Terrain::urban(Metres p) const
     return std::min(1.0, green(m_plane.toWorld(p)) ? field * 0.06 : field);
 }
 
-Result<std::vector<Outline>> readBoundaries(const CityPack &pack, const std::vector<std::filesystem::path> &files)
+Result<std::vector<Outline>> readBoundaries(const CityPack &pack,
+                                            const std::vector<std::filesystem::path> &files)
 {
     std::vector<Outline> outlines;
     for (const std::filesystem::path &file : files) {
@@ -131,19 +137,24 @@ Result<std::vector<Outline>> readBoundaries(const CityPack &pack, const std::vec
         Outline outline{"district", file.stem().string(), {}, {}, false};
         if (std::none_of(pack.districts.begin(), pack.districts.end(),
                          [&](const DistrictPlan &district) { return district.code == outline.code; }))
-            return Error{Error::Code::Rejected, file.string() + ": the file's name is not the code of a district of this pack"};
+            return Error{Error::Code::Rejected,
+                         file.string() + ": the file's name is not the code of a district of this pack"};
         const std::string type = textAt(geometry, "type");
         const auto coordinates = geometry.find("coordinates");
-        if ((type != "Polygon" && type != "MultiPolygon") || coordinates == geometry.end() || !coordinates->is_array())
+        if ((type != "Polygon" && type != "MultiPolygon") || coordinates == geometry.end()
+            || !coordinates->is_array())
             return Error{Error::Code::Rejected, file.string() + ": a Polygon or MultiPolygon is expected"};
         const Json polygons = type == "Polygon" ? Json::array({*coordinates}) : *coordinates;
         for (const Json &polygon : polygons) {
             for (const Json &ring : polygon) {
                 std::vector<geo::LonLat> line;
                 for (const Json &place : ring) {
-                    if (!place.is_array() || place.size() < 2 || !place[0].is_number() || !place[1].is_number())
-                        return Error{Error::Code::Rejected, file.string() + ": a place is not [longitude, latitude]"};
-                    line.push_back(geo::toWgs84({place[0].get<double>(), place[1].get<double>()}, geo::Datum::Gcj02));
+                    if (!place.is_array() || place.size() < 2 || !place[0].is_number()
+                        || !place[1].is_number())
+                        return Error{Error::Code::Rejected,
+                                     file.string() + ": a place is not [longitude, latitude]"};
+                    line.push_back(
+                        geo::toWgs84({place[0].get<double>(), place[1].get<double>()}, geo::Datum::Gcj02));
                 }
                 if (line.size() >= 4) {
                     line.pop_back();

@@ -50,6 +50,7 @@ private:
 
 /// District outlines from bare GeoJSON geometries or features in GCJ-02; the file's name is the
 /// district's code. The pack's waters and greens stay.
-Result<std::vector<Outline>> readBoundaries(const CityPack &pack, const std::vector<std::filesystem::path> &files);
+Result<std::vector<Outline>> readBoundaries(const CityPack &pack,
+                                            const std::vector<std::filesystem::path> &files);
 
 } // namespace egret::city

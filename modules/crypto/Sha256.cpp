@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <crypto/Sha256.h>
-
 #include <openssl/evp.h>
 
 namespace egret::crypto {

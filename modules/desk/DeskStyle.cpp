@@ -41,9 +41,9 @@ QScrollArea { border: none; background: @panel; }
 QToolTip { background: @raised; color: @text; border: 1px solid @line; }
 )");
     // Longer names first: text2 begins with text.
-    const std::pair<const char *, QColor> tokens[] = {{"text2", t.text2}, {"text3", t.text3}, {"text", t.text}, {"bg", t.bg},
-                                                      {"panel", t.panel}, {"raised", t.raised}, {"line", t.line},
-                                                      {"accent", t.accent}, {"focus", t.focus}};
+    const std::pair<const char *, QColor> tokens[] = {
+        {"text2", t.text2},   {"text3", t.text3}, {"text", t.text},     {"bg", t.bg},      {"panel", t.panel},
+        {"raised", t.raised}, {"line", t.line},   {"accent", t.accent}, {"focus", t.focus}};
     for (const auto &[name, colour] : tokens)
         sheet.replace(QLatin1Char('@') + QLatin1String(name), colour.name());
     return sheet;

@@ -42,20 +42,25 @@ QDockWidget *dock(const QString &title, const char *name, QWidget *content, int 
 
 } // namespace
 
-DeskWindow::DeskWindow(session::CitySession &session, QWidget *parent) : QMainWindow(parent), m_session(session)
+DeskWindow::DeskWindow(session::CitySession &session, QWidget *parent) :
+    QMainWindow(parent), m_session(session)
 {
     setWindowTitle(tr("Egret"));
     resize(1920, 1080);
     setMinimumSize(1024, 640);
-    setStyleSheet(desk::styleSheet(mapscene::Theme::dark() ? mapscene::Tokens::dark() : mapscene::Tokens::light()));
+    setStyleSheet(
+        desk::styleSheet(mapscene::Theme::dark() ? mapscene::Tokens::dark() : mapscene::Tokens::light()));
 
     m_quick = new QQuickWidget;
     m_quick->setResizeMode(QQuickWidget::SizeRootObjectToView);
-    m_quick->setClearColor(mapscene::Theme::dark() ? mapscene::Tokens::dark().bg : mapscene::Tokens::light().bg);
+    m_quick->setClearColor(mapscene::Theme::dark() ? mapscene::Tokens::dark().bg
+                                                   : mapscene::Tokens::light().bg);
     m_quick->engine()->addImportPath(QStringLiteral(":/qt/qml"));
     m_quick->setSource(QUrl(QStringLiteral("qrc:/qt/qml/Egret/map/MapPane.qml")));
     setCentralWidget(m_quick);
-    m_map = m_quick->rootObject() ? m_quick->rootObject()->findChild<mapscene::MapView *>(QStringLiteral("map")) : nullptr;
+    m_map = m_quick->rootObject()
+        ? m_quick->rootObject()->findChild<mapscene::MapView *>(QStringLiteral("map"))
+        : nullptr;
 
     m_legend = new LegendPanel(session);
     m_card = new ComponentCard(session);
@@ -81,7 +86,8 @@ DeskWindow::DeskWindow(session::CitySession &session, QWidget *parent) : QMainWi
     });
     connect(m_map, &mapscene::MapView::cameraChanged, this, [this] {
         // By a screen of 96 dots an inch.
-        m_scale->setText(QStringLiteral("1:%1").arg(session::grouped(static_cast<std::uint64_t>(std::round(m_map->metresPerPixel() * 96 / 0.0254 / 100) * 100))));
+        m_scale->setText(QStringLiteral("1:%1").arg(session::grouped(
+            static_cast<std::uint64_t>(std::round(m_map->metresPerPixel() * 96 / 0.0254 / 100) * 100))));
     });
 }
 
@@ -110,8 +116,9 @@ void DeskWindow::makeMenus()
     network->addAction(tr("Try again now"), QKeySequence::Refresh, this, [this] { m_session.retryNow(); });
     auto *const help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("About Egret"), this, [this] {
-        QMessageBox::about(this, tr("About Egret"), tr("Egret %1\nA native command centre for running a city.\nGPL-3.0-or-later")
-                                                        .arg(QStringLiteral(EGRET_VERSION)));
+        QMessageBox::about(this, tr("About Egret"),
+                           tr("Egret %1\nA native command centre for running a city.\nGPL-3.0-or-later")
+                               .arg(QStringLiteral(EGRET_VERSION)));
     });
 
     m_search = new QLineEdit;
@@ -149,7 +156,9 @@ void DeskWindow::makeStatusBar()
     });
     auto *const second = new QTimer(this);
     connect(second, &QTimer::timeout, this, [this] {
-        m_clock->setText(QDateTime::currentDateTimeUtc().toTimeZone(QTimeZone("Asia/Shanghai")).toString(QStringLiteral("MM-dd HH:mm:ss")));
+        m_clock->setText(QDateTime::currentDateTimeUtc()
+                             .toTimeZone(QTimeZone("Asia/Shanghai"))
+                             .toString(QStringLiteral("MM-dd HH:mm:ss")));
     });
     second->start(1000);
     showStatus();
@@ -158,7 +167,8 @@ void DeskWindow::makeStatusBar()
 void DeskWindow::showStatus()
 {
     const session::Status status = m_session.status();
-    const mapscene::Tokens tokens = mapscene::Theme::dark() ? mapscene::Tokens::dark() : mapscene::Tokens::light();
+    const mapscene::Tokens tokens =
+        mapscene::Theme::dark() ? mapscene::Tokens::dark() : mapscene::Tokens::light();
     // A shape as well as a colour for every state.
     static constexpr const char *shapes[] = {"⊘", "◔", "●"};
     const QColor colours[] = {tokens.offline, tokens.levelIV, tokens.normal};
@@ -180,13 +190,15 @@ void DeskWindow::findCode()
         const std::string wanted = text.toStdString();
         if (wanted.size() != 12 + code.size() || wanted.compare(6, code.size(), code) != 0)
             continue;
-        const auto district = std::find(points.districts.begin(), points.districts.end(), wanted.substr(0, 6));
+        const auto district =
+            std::find(points.districts.begin(), points.districts.end(), wanted.substr(0, 6));
         bool digits = false;
         const std::uint32_t serial = QString::fromStdString(wanted.substr(6 + code.size())).toUInt(&digits);
         if (district == points.districts.end() || !digits)
             continue;
-        const auto row = points::findPoint(points, static_cast<std::uint8_t>(district - points.districts.begin()),
-                                           static_cast<std::uint16_t>(cls), serial);
+        const auto row =
+            points::findPoint(points, static_cast<std::uint8_t>(district - points.districts.begin()),
+                              static_cast<std::uint16_t>(cls), serial);
         if (!row)
             continue;
         mapscene::MapCamera camera = m_map->camera();
@@ -198,7 +210,8 @@ void DeskWindow::findCode()
         m_card->show(row);
         return;
     }
-    m_card->showMessage(tr("No component has the code %1. A code is 16 or 17 digits: district, class, serial.").arg(text));
+    m_card->showMessage(
+        tr("No component has the code %1. A code is 16 or 17 digits: district, class, serial.").arg(text));
 }
 
 } // namespace egret::desk

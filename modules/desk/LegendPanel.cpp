@@ -55,7 +55,8 @@ LegendPanel::LegendPanel(session::CitySession &session, QWidget *parent) : QWidg
     rebuild();
 }
 
-LegendPanel::Row LegendPanel::addRow(QVBoxLayout &layout, const QString &name, const QColor &colour, bool checked)
+LegendPanel::Row LegendPanel::addRow(QVBoxLayout &layout, const QString &name, const QColor &colour,
+                                     bool checked)
 {
     Row row;
     auto *const line = new QHBoxLayout;
@@ -110,7 +111,8 @@ void LegendPanel::rebuild()
         }
         const domain::City &data = m_content->city->city;
         const bool chinese = QLocale().language() == QLocale::Chinese;
-        const mapscene::MapStyle style = mapscene::Theme::dark() ? mapscene::MapStyle::night() : mapscene::MapStyle::day();
+        const mapscene::MapStyle style =
+            mapscene::Theme::dark() ? mapscene::MapStyle::night() : mapscene::MapStyle::day();
         auto *const all = new QHBoxLayout;
         all->addWidget(label(tr("Components"), "heading"), 1);
         m_all = label({}, "count");
@@ -132,8 +134,9 @@ void LegendPanel::rebuild()
         layout->addWidget(rule());
         layout->addSpacing(6);
         layout->addWidget(label(tr("State"), "heading"));
-        static const char *const names[] = {QT_TR_NOOP("Intact"), QT_TR_NOOP("Damaged"), QT_TR_NOOP("Missing"),
-                                            QT_TR_NOOP("Abandoned"), QT_TR_NOOP("Removed")};
+        static const char *const names[] = {QT_TR_NOOP("Intact"), QT_TR_NOOP("Damaged"),
+                                            QT_TR_NOOP("Missing"), QT_TR_NOOP("Abandoned"),
+                                            QT_TR_NOOP("Removed")};
         for (std::uint8_t state = 0; state < 5; ++state) {
             Row row = addRow(*layout, tr(names[state]), {}, !m_session.filter().hiddenStates.contains(state));
             connect(row.box, &QCheckBox::toggled, this, [this, state](bool on) {
@@ -186,16 +189,18 @@ void LegendPanel::refresh()
         row.total->setText(QStringLiteral("/ ") + session::shortNumber(total));
         row.total->setToolTip(sumText(total));
     };
-    m_all->setText((seen ? sumText(m_inView.total) : none) + QStringLiteral(" / ") + session::shortNumber(m_content->all.total));
+    m_all->setText((seen ? sumText(m_inView.total) : none) + QStringLiteral(" / ")
+                   + session::shortNumber(m_content->all.total));
     m_all->setToolTip(sumText(m_content->all.total));
     for (std::size_t i = 0; i < m_categories.size(); ++i)
-        show(m_categories[i], seen ? m_content->categoryCount(m_inView, i) : 0, m_content->categoryCount(m_content->all, i));
+        show(m_categories[i], seen ? m_content->categoryCount(m_inView, i) : 0,
+             m_content->categoryCount(m_content->all, i));
     for (std::size_t i = 0; i < m_states.size(); ++i)
         show(m_states[i], seen ? m_inView.byState[i] : 0, m_content->all.byState[i]);
     m_cameras.count->setText(sumText(m_content->city->cameras->size()));
     const auto &areas = m_content->city->city.areas;
-    m_grids.count->setText(sumText(static_cast<std::uint64_t>(
-        std::count_if(areas.begin(), areas.end(), [](const auto &a) { return a.kind == domain::AreaKind::Grid; }))));
+    m_grids.count->setText(sumText(static_cast<std::uint64_t>(std::count_if(
+        areas.begin(), areas.end(), [](const auto &a) { return a.kind == domain::AreaKind::Grid; }))));
 }
 
 } // namespace egret::desk

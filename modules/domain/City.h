@@ -18,7 +18,7 @@ struct Area
     AreaKind kind = AreaKind::Grid;
     std::string code;
     std::string name;
-    std::string parent;   ///< code of the area above; empty at the top
+    std::string parent; ///< code of the area above; empty at the top
     std::string district; ///< 6 digits: whose chunk it travels in
     geo::Polygon shape;
     geo::WorldPoint label;
@@ -53,7 +53,7 @@ struct Unit
     std::string code;
     std::string name;
     std::string district; ///< empty for a city-level unit
-    std::string parent;   ///< code of the unit above; empty at the top
+    std::string parent; ///< code of the unit above; empty at the top
     bool operator==(const Unit &) const = default;
 };
 
@@ -84,7 +84,7 @@ struct Figure
     std::string key;
     std::int64_t value = 0;
     bool assumed = false; ///< no document gives it; shown as such
-    std::string source;   ///< "S1" …, or the reason for the choice
+    std::string source; ///< "S1" …, or the reason for the choice
     bool operator==(const Figure &) const = default;
 };
 
@@ -100,9 +100,9 @@ struct City
     std::string scheme; ///< the code scheme of newly surveyed components
     std::vector<Category> categories;
     std::vector<Figure> figures;
-    std::vector<ComponentClass> classes;       ///< of the components, every class in use or known
+    std::vector<ComponentClass> classes; ///< of the components, every class in use or known
     std::vector<ComponentClass> cameraClasses; ///< kinds of camera
-    std::vector<Area> areas;                   ///< sorted by kind, then code
+    std::vector<Area> areas; ///< sorted by kind, then code
     std::vector<Street> streets;
     std::vector<BaseShape> base;
     std::vector<Unit> units;

@@ -46,7 +46,8 @@ Result<std::vector<Row>> readTable(const std::filesystem::path &file, const Row 
         if (number == 1 && row != header)
             return Error{Error::Code::Rejected, place + "the columns are not those of this table"};
         if (row.size() != header.size())
-            return Error{Error::Code::Rejected, place + std::to_string(row.size()) + " fields instead of "
+            return Error{Error::Code::Rejected,
+                         place + std::to_string(row.size()) + " fields instead of "
                              + std::to_string(header.size())};
         if (number > 1)
             rows.push_back(std::move(row));
@@ -85,11 +86,14 @@ Result<CodeScheme> readScheme(const std::filesystem::path &folder, const Json &j
     for (const Row &row : rows.value()) {
         if (row[0].size() != scheme.majorDigits + scheme.minorDigits || !allDigits(row[0]) || row[1].empty())
             return Error{Error::Code::Rejected,
-                         (folder / table).string() + ": code \"" + row[0] + "\" has the wrong length or no name"};
+                         (folder / table).string() + ": code \"" + row[0]
+                             + "\" has the wrong length or no name"};
         if (!codes.insert(row[0]).second)
-            return Error{Error::Code::Rejected, (folder / table).string() + ": code \"" + row[0] + "\" stands twice"};
+            return Error{Error::Code::Rejected,
+                         (folder / table).string() + ": code \"" + row[0] + "\" stands twice"};
         const std::string major = row[0].substr(0, scheme.majorDigits);
-        scheme.classes.push_back({scheme.id, row[0], row[1], row[2], textAt(categories, major.c_str(), "other")});
+        scheme.classes.push_back(
+            {scheme.id, row[0], row[1], row[2], textAt(categories, major.c_str(), "other")});
     }
     std::sort(scheme.classes.begin(), scheme.classes.end(),
               [](const ComponentClass &a, const ComponentClass &b) { return a.code < b.code; });
@@ -114,8 +118,9 @@ std::optional<ComponentCode> parseAs(const CodeScheme &scheme, std::string_view 
 
 const ComponentClass *CodeScheme::find(std::string_view classCode) const
 {
-    const auto found = std::lower_bound(classes.begin(), classes.end(), classCode,
-                                        [](const ComponentClass &cls, std::string_view code) { return cls.code < code; });
+    const auto found =
+        std::lower_bound(classes.begin(), classes.end(), classCode,
+                         [](const ComponentClass &cls, std::string_view code) { return cls.code < code; });
     return found != classes.end() && found->code == classCode ? &*found : nullptr;
 }
 
@@ -137,7 +142,8 @@ Result<CodeBook> CodeBook::load(const std::filesystem::path &folder)
     for (const Json &item : json.value().value("mappings", Json::array())) {
         const std::string from = textAt(item, "from");
         const std::string to = textAt(item, "to");
-        const Result<std::vector<Row>> rows = readTable(folder / textAt(item, "table"), {"from", "to", "rule"});
+        const Result<std::vector<Row>> rows =
+            readTable(folder / textAt(item, "table"), {"from", "to", "rule"});
         if (!rows)
             return rows.error();
         for (const Row &row : rows.value())
@@ -157,7 +163,8 @@ ComponentClass CodeBook::resolve(std::string_view key) const
 {
     const std::size_t colon = key.find(':');
     const std::string_view id = key.substr(0, colon);
-    const std::string_view code = colon == std::string_view::npos ? std::string_view() : key.substr(colon + 1);
+    const std::string_view code =
+        colon == std::string_view::npos ? std::string_view() : key.substr(colon + 1);
     if (const CodeScheme *const known = scheme(id)) {
         if (const ComponentClass *const cls = known->find(code))
             return *cls;

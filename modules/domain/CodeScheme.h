@@ -16,10 +16,10 @@ namespace egret::domain {
 /// One class of a code table: 雨水井盖 is 0103 in the 2013 scheme and 01003 in the 2026 scheme.
 struct ComponentClass
 {
-    std::string scheme;   ///< id of the CodeScheme, e.g. "gbt47678.5-2026"
-    std::string code;     ///< major and minor, e.g. "01003"
-    std::string name;     ///< 雨水井盖; empty for a code that no loaded table knows
-    std::string nameEn;   ///< may be empty
+    std::string scheme; ///< id of the CodeScheme, e.g. "gbt47678.5-2026"
+    std::string code; ///< major and minor, e.g. "01003"
+    std::string name; ///< 雨水井盖; empty for a code that no loaded table knows
+    std::string nameEn; ///< may be empty
     std::string category; ///< the pack's category id: "utility", "traffic", "sanitation", "greening", "other"
     [[nodiscard]] bool known() const { return !name.empty(); }
     /// "gbt47678.5-2026:01003": the key of a class in chunks and on the wire.
@@ -31,7 +31,7 @@ struct ComponentClass
 struct ComponentCode
 {
     std::string scheme;
-    std::string district;  ///< 6 digits, GB/T 2260
+    std::string district; ///< 6 digits, GB/T 2260
     std::string classCode; ///< 4 or 5 digits
     std::uint32_t serial = 0;
     bool operator==(const ComponentCode &) const = default;

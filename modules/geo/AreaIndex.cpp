@@ -17,8 +17,9 @@ AreaIndex::AreaIndex(std::span<const Polygon> polygons) : m_polygons(polygons.be
     const double cells = std::clamp(4.0 * static_cast<double>(m_polygons.size()), 1.0, 1048576.0);
     const double width = static_cast<double>(m_box.right - m_box.left);
     const double height = static_cast<double>(m_box.bottom - m_box.top);
-    m_cellSize = std::max<std::int64_t>(
-        1, static_cast<std::int64_t>(std::max(std::sqrt(width * height / cells), std::max(width, height) / 4096)));
+    m_cellSize = std::max<std::int64_t>(1,
+                                        static_cast<std::int64_t>(std::max(std::sqrt(width * height / cells),
+                                                                           std::max(width, height) / 4096)));
     m_columns = (m_box.right - m_box.left + m_cellSize - 1) / m_cellSize;
     m_rows = (m_box.bottom - m_box.top + m_cellSize - 1) / m_cellSize;
 
@@ -27,15 +28,18 @@ AreaIndex::AreaIndex(std::span<const Polygon> polygons) : m_polygons(polygons.be
         const WorldBox &b = m_boxes[i];
         if (b.empty())
             continue;
-        for (std::int64_t row = (b.top - m_box.top) / m_cellSize; row <= (b.bottom - 1 - m_box.top) / m_cellSize; ++row) {
+        for (std::int64_t row = (b.top - m_box.top) / m_cellSize;
+             row <= (b.bottom - 1 - m_box.top) / m_cellSize; ++row) {
             for (std::int64_t column = (b.left - m_box.left) / m_cellSize;
                  column <= (b.right - 1 - m_box.left) / m_cellSize; ++column)
-                lists[static_cast<std::size_t>(row * m_columns + column)].push_back(static_cast<std::uint32_t>(i));
+                lists[static_cast<std::size_t>(row * m_columns + column)].push_back(
+                    static_cast<std::uint32_t>(i));
         }
     }
     m_cells.reserve(lists.size());
     for (const std::vector<std::uint32_t> &list : lists) {
-        m_cells.push_back({static_cast<std::uint32_t>(m_candidates.size()), static_cast<std::uint32_t>(list.size())});
+        m_cells.push_back(
+            {static_cast<std::uint32_t>(m_candidates.size()), static_cast<std::uint32_t>(list.size())});
         m_candidates.insert(m_candidates.end(), list.begin(), list.end());
     }
 }

@@ -13,10 +13,7 @@ constexpr double bdPi = pi * 3000.0 / 180.0;
 constexpr double krassowskyA = 6378245.0;
 constexpr double krassowskyE2 = 0.00669342162296594323;
 
-bool inChina(LonLat p)
-{
-    return p.lon >= 72.004 && p.lon <= 137.8347 && p.lat >= 0.8293 && p.lat <= 55.8271;
-}
+bool inChina(LonLat p) { return p.lon >= 72.004 && p.lon <= 137.8347 && p.lat >= 0.8293 && p.lat <= 55.8271; }
 
 /// The GCJ-02 offset of a WGS-84 place in degrees.
 LonLat gcjOffset(LonLat p)

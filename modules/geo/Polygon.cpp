@@ -43,8 +43,8 @@ bool Polygon::contains(WorldPoint p) const
                 const std::int64_t ay = up ? y0 : y1;
                 const std::int64_t bx = signedOf(up ? to.x : from.x);
                 const std::int64_t by = up ? y1 : y0;
-                const Wide side = static_cast<Wide>(bx - ax) * (py - ay)
-                    - static_cast<Wide>(px - ax) * (by - ay);
+                const Wide side =
+                    static_cast<Wide>(bx - ax) * (py - ay) - static_cast<Wide>(px - ax) * (by - ay);
                 if (side > 0)
                     inside = !inside;
             }
@@ -94,15 +94,16 @@ WorldPoint Polygon::labelPoint() const
     double widest = -1;
     constexpr int cuts = 9;
     for (int i = 1; i <= cuts; ++i) {
-        const double y = static_cast<double>(b.top)
-            + static_cast<double>(b.bottom - b.top) * i / (cuts + 1) + 0.25;
+        const double y =
+            static_cast<double>(b.top) + static_cast<double>(b.bottom - b.top) * i / (cuts + 1) + 0.25;
         std::vector<double> crossings;
         for (const Line &ring : rings) {
             for (std::size_t k = 0; k < ring.size(); ++k) {
                 const WorldPoint p = ring[k];
                 const WorldPoint q = ring[(k + 1) % ring.size()];
                 if ((p.y > y) != (q.y > y))
-                    crossings.push_back(p.x + (y - p.y) / (static_cast<double>(q.y) - p.y)
+                    crossings.push_back(p.x
+                                        + (y - p.y) / (static_cast<double>(q.y) - p.y)
                                             * (static_cast<double>(q.x) - p.x));
             }
         }

@@ -8,8 +8,8 @@ namespace egret::geo {
 namespace {
 
 constexpr double pi = 3.14159265358979323846;
-constexpr double earthRadius = 6371008.8;          ///< mean, metres (IUGG)
-constexpr double equator = 2 * pi * 6378137.0;     ///< metres round the WGS-84 ellipsoid
+constexpr double earthRadius = 6371008.8; ///< mean, metres (IUGG)
+constexpr double equator = 2 * pi * 6378137.0; ///< metres round the WGS-84 ellipsoid
 
 /// Taylor series of the sine for |x| ≤ π/2; its error is below one unit in the last place or two.
 double sine(double x)

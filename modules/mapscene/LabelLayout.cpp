@@ -9,15 +9,18 @@
 
 namespace egret::mapscene {
 
-bool LabelLayout::place(const QString &text, QPointF at, const QFont &font, const QColor &colour, double degrees)
+bool LabelLayout::place(const QString &text, QPointF at, const QFont &font, const QColor &colour,
+                        double degrees)
 {
     if (!m_view.contains(at))
         return false;
     const QFontMetricsF metrics(font);
-    const QRectF size(-metrics.horizontalAdvance(text) / 2, -metrics.height() / 2, metrics.horizontalAdvance(text), metrics.height());
+    const QRectF size(-metrics.horizontalAdvance(text) / 2, -metrics.height() / 2,
+                      metrics.horizontalAdvance(text), metrics.height());
     const QTransform turn = QTransform().translate(at.x(), at.y()).rotate(degrees);
     const QRectF box = turn.mapRect(size).adjusted(-4, -2, 4, 2);
-    if (std::any_of(m_taken.begin(), m_taken.end(), [&](const QRectF &other) { return other.intersects(box); }))
+    if (std::any_of(m_taken.begin(), m_taken.end(),
+                    [&](const QRectF &other) { return other.intersects(box); }))
         return false;
     m_taken.push_back(box);
     QPainterPath path;

@@ -13,7 +13,10 @@ namespace egret::mapscene {
 class LabelLayout
 {
 public:
-    LabelLayout(QPainter &painter, const QRectF &view, const QColor &halo) : m_painter(painter), m_view(view), m_halo(halo) { }
+    LabelLayout(QPainter &painter, const QRectF &view, const QColor &halo) :
+        m_painter(painter), m_view(view), m_halo(halo)
+    {
+    }
 
     /// Draws @p text centred at @p at, turned by @p degrees; false when there is no room.
     bool place(const QString &text, QPointF at, const QFont &font, const QColor &colour, double degrees = 0);

@@ -21,13 +21,14 @@ points::Viewport viewportOf(const MapCamera &camera, double ratio, const QSize &
 }
 
 /// The density of the components by category, over what is drawn already.
-void drawDensity(QPainter &painter, const RenderRequest &request, const MapCamera &camera, const QSize &pixels, WorkerPool &pool)
+void drawDensity(QPainter &painter, const RenderRequest &request, const MapCamera &camera,
+                 const QSize &pixels, WorkerPool &pool)
 {
     const session::MapContent &content = *request.content;
     const std::size_t groups = std::max<std::size_t>(1, content.city->city.categories.size());
-    const points::DensityCounts counts
-        = points::densityCounts(*content.city->components, content.components,
-                                viewportOf(camera, request.devicePixelRatio, pixels), content.groupOfClass, groups, pool);
+    const points::DensityCounts counts = points::densityCounts(
+        *content.city->components, content.components, viewportOf(camera, request.devicePixelRatio, pixels),
+        content.groupOfClass, groups, pool);
     points::ToneMap tone;
     tone.floor = 0.5;
     for (std::size_t i = 0; i < points::maxGroups && i < request.style.categories.size(); ++i) {
@@ -36,8 +37,8 @@ void drawDensity(QPainter &painter, const RenderRequest &request, const MapCamer
                            static_cast<std::uint8_t>(colour.blue())};
     }
     const std::vector<std::uint32_t> image = points::toneMapped(counts, tone, pool);
-    const QImage density(reinterpret_cast<const uchar *>(image.data()), pixels.width(), pixels.height(), pixels.width() * 4,
-                         QImage::Format_ARGB32_Premultiplied);
+    const QImage density(reinterpret_cast<const uchar *>(image.data()), pixels.width(), pixels.height(),
+                         pixels.width() * 4, QImage::Format_ARGB32_Premultiplied);
     painter.save();
     painter.resetTransform();
     painter.scale(1 / painter.device()->devicePixelRatio(), 1 / painter.device()->devicePixelRatio());
@@ -50,16 +51,25 @@ QPainterPath symbolOf(std::size_t category, double radius)
 {
     QPainterPath path;
     switch (category) {
-    case 1: path.addPolygon(QPolygonF({{0, -radius * 1.15}, {radius * 1.15, 0}, {0, radius * 1.15}, {-radius * 1.15, 0}})); break;
+    case 1:
+        path.addPolygon(
+            QPolygonF({{0, -radius * 1.15}, {radius * 1.15, 0}, {0, radius * 1.15}, {-radius * 1.15, 0}}));
+        break;
     case 2: path.addRect(-radius * 0.88, -radius * 0.88, radius * 1.76, radius * 1.76); break;
-    case 3: path.addPolygon(QPolygonF({{0, -radius * 1.15}, {radius * 1.1, radius * 0.85}, {-radius * 1.1, radius * 0.85}})); break;
+    case 3:
+        path.addPolygon(
+            QPolygonF({{0, -radius * 1.15}, {radius * 1.1, radius * 0.85}, {-radius * 1.1, radius * 0.85}}));
+        break;
     default: path.addEllipse(QPointF(0, 0), radius, radius); break;
     }
     path.closeSubpath();
     return path;
 }
 
-double symbolRadius(double zoom) { return zoom < 16.5 ? 2 : zoom < 17.5 ? 2.8 : zoom < 18.5 ? 4 : zoom < 19.5 ? 6 : 8; }
+double symbolRadius(double zoom)
+{
+    return zoom < 16.5 ? 2 : zoom < 17.5 ? 2.8 : zoom < 18.5 ? 4 : zoom < 19.5 ? 6 : 8;
+}
 
 /// A symbol drawn once, to be stamped many times.
 QImage spriteOf(const QPainterPath &shape, const QColor &fill, const QPen &pen, double radius, double ratio)
@@ -88,12 +98,15 @@ void drawSymbols(QPainter &painter, const RenderRequest &request, const MapCamer
     const double halo = radius < 3 * request.scale ? 0.75 : 1.5;
     for (std::size_t i = 0; i < request.style.categories.size(); ++i) {
         const QPainterPath shape = symbolOf(i, radius);
-        for (const QPen &pen : {QPen(request.style.halo, halo * request.scale), QPen(request.style.damaged, (halo + 0.5) * request.scale)})
-            sprites.push_back(spriteOf(shape, request.style.categories[i], pen, radius, request.devicePixelRatio));
+        for (const QPen &pen : {QPen(request.style.halo, halo * request.scale),
+                                QPen(request.style.damaged, (halo + 0.5) * request.scale)})
+            sprites.push_back(
+                spriteOf(shape, request.style.categories[i], pen, radius, request.devicePixelRatio));
     }
     for (const std::uint32_t row : points::rowsInBox(points, content.components, camera.box())) {
         const bool troubled = points.state[row] != static_cast<std::uint8_t>(domain::ComponentState::Intact);
-        const std::size_t category = std::min<std::size_t>(content.groupOfClass[points.cls[row]], sprites.size() / 2 - 1);
+        const std::size_t category =
+            std::min<std::size_t>(content.groupOfClass[points.cls[row]], sprites.size() / 2 - 1);
         const QImage &sprite = sprites[category * 2 + (troubled ? 1 : 0)];
         const double half = sprite.width() / request.devicePixelRatio / 2;
         painter.drawImage(camera.toScreen({points.x[row], points.y[row]}) - QPointF(half, half), sprite);
@@ -119,7 +132,8 @@ QFont mapFont(double pixels, int weight)
     return font;
 }
 
-void drawLabels(QPainter &painter, const RenderRequest &request, const MapCamera &camera, const ShapeBoxes &boxes)
+void drawLabels(QPainter &painter, const RenderRequest &request, const MapCamera &camera,
+                const ShapeBoxes &boxes)
 {
     const domain::City &city = request.content->city->city;
     const double zoom = camera.zoom - std::log2(request.scale);
@@ -129,7 +143,8 @@ void drawLabels(QPainter &painter, const RenderRequest &request, const MapCamera
         const QFont font = mapFont(pixels * request.scale, weight);
         for (std::size_t i = 0; i < city.areas.size(); ++i) {
             if (city.areas[i].kind == kind && boxes.areas[i].intersects(view))
-                labels.place(QString::fromStdString(city.areas[i].name), camera.toScreen(city.areas[i].label), font, colour);
+                labels.place(QString::fromStdString(city.areas[i].name), camera.toScreen(city.areas[i].label),
+                             font, colour);
         }
     };
     if (zoom < 14.5)
@@ -148,7 +163,9 @@ void drawLabels(QPainter &painter, const RenderRequest &request, const MapCamera
                 continue;
             // The block in view that lies nearest to the middle of the street.
             for (std::size_t k = 0; k < street.line.size() - 1; ++k) {
-                const std::size_t at = (street.line.size() / 2 + (k % 2 ? k / 2 + 1 : street.line.size() - k / 2)) % (street.line.size() - 1);
+                const std::size_t at =
+                    (street.line.size() / 2 + (k % 2 ? k / 2 + 1 : street.line.size() - k / 2))
+                    % (street.line.size() - 1);
                 const QPointF a = camera.toScreen(street.line[at]);
                 const QPointF b = camera.toScreen(street.line[at + 1]);
                 const QPointF middle = (a + b) / 2;

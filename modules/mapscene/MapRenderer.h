@@ -15,10 +15,10 @@ struct ShapeBoxes;
 struct RenderRequest
 {
     session::MapContentPtr content;
-    MapCamera camera;      ///< of the view, logical pixels
-    double margin = 0;     ///< logical pixels drawn beyond each edge of the view
+    MapCamera camera; ///< of the view, logical pixels
+    double margin = 0; ///< logical pixels drawn beyond each edge of the view
     double devicePixelRatio = 1;
-    double scale = 1;      ///< logical pixels per design pixel: the wall's texts and lines are larger
+    double scale = 1; ///< logical pixels per design pixel: the wall's texts and lines are larger
     MapStyle style;
 };
 
@@ -26,9 +26,9 @@ struct RenderRequest
 struct RenderedMap
 {
     QImage image;
-    MapCamera camera;        ///< of the whole image, margin included
-    points::Counts inView;   ///< of the admitted components inside the view, without the margin
-    bool symbols = false;    ///< single symbols instead of the density image
+    MapCamera camera; ///< of the whole image, margin included
+    points::Counts inView; ///< of the admitted components inside the view, without the margin
+    bool symbols = false; ///< single symbols instead of the density image
     session::MapContentPtr content;
 };
 

@@ -16,7 +16,7 @@ struct MapStyle
     QColor water;
     QColor green;
     std::array<QColor, 4> roads; ///< by road class, 0 the widest
-    QColor roadCasing;           ///< invalid: none
+    QColor roadCasing; ///< invalid: none
     QColor district;
     QColor grid;
     QColor label;

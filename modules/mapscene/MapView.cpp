@@ -5,9 +5,9 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QQuickWindow>
-#include <QSGImageNode>
-#include <QSGGeometryNode>
 #include <QSGFlatColorMaterial>
+#include <QSGGeometryNode>
+#include <QSGImageNode>
 
 #include <cmath>
 
@@ -19,7 +19,8 @@ namespace {
 class MapNode final : public QSGNode
 {
 public:
-    explicit MapNode(QQuickWindow *window) : image(window->createImageNode()), m_ring(QSGGeometry::defaultAttributes_Point2D(), segments + 1)
+    explicit MapNode(QQuickWindow *window) :
+        image(window->createImageNode()), m_ring(QSGGeometry::defaultAttributes_Point2D(), segments + 1)
     {
         appendChildNode(image);
         m_ring.setDrawingMode(QSGGeometry::DrawLineStrip);
@@ -125,7 +126,8 @@ bool MapView::sharp() const
 {
     if (!m_shown || empty() || m_shown->content != m_session->content())
         return false;
-    return m_shown->camera.x == m_camera.x && m_shown->camera.y == m_camera.y && m_shown->camera.zoom == m_camera.zoom;
+    return m_shown->camera.x == m_camera.x && m_shown->camera.y == m_camera.y
+        && m_shown->camera.zoom == m_camera.zoom;
 }
 
 void MapView::select(std::optional<std::uint32_t> row)
@@ -208,7 +210,8 @@ QSGNode *MapView::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
     }
     if (std::exchange(m_newImage, false)) {
         QSGTexture *const before = node->image->texture();
-        node->image->setTexture(window()->createTextureFromImage(m_shown->image, QQuickWindow::TextureIsOpaque));
+        node->image->setTexture(
+            window()->createTextureFromImage(m_shown->image, QQuickWindow::TextureIsOpaque));
         delete before;
     }
     // Where the image's corners are on the screen of the present camera.
@@ -218,8 +221,10 @@ QSGNode *MapView::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
                          (drawn.top() - m_camera.top()) / m_camera.unitsPerPixel());
     QRectF target(corner, drawn.size * scale);
     if (scale == 1.0) // whole device pixels: the picture is not blurred by a fraction
-        target.moveTo(std::round(corner.x() * window()->effectiveDevicePixelRatio()) / window()->effectiveDevicePixelRatio(),
-                      std::round(corner.y() * window()->effectiveDevicePixelRatio()) / window()->effectiveDevicePixelRatio());
+        target.moveTo(std::round(corner.x() * window()->effectiveDevicePixelRatio())
+                          / window()->effectiveDevicePixelRatio(),
+                      std::round(corner.y() * window()->effectiveDevicePixelRatio())
+                          / window()->effectiveDevicePixelRatio());
     node->image->setRect(target);
     std::optional<QPointF> ring;
     if (m_selected && !empty() && *m_selected < m_session->content()->city->components->size()) {
@@ -315,7 +320,8 @@ void MapView::pickAt(QPointF at)
         return;
     const session::MapContent &content = *m_session->content();
     // In a density image a click would name one of hundreds; the reach is one finger or symbol wide.
-    const auto row = points::pick(*content.city->components, content.components, m_camera.toWorld(at), 10 * m_camera.unitsPerPixel());
+    const auto row = points::pick(*content.city->components, content.components, m_camera.toWorld(at),
+                                  10 * m_camera.unitsPerPixel());
     Q_EMIT picked(row);
 }
 

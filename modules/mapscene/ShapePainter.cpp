@@ -9,10 +9,7 @@ namespace egret::mapscene {
 
 namespace {
 
-geo::WorldBox boxOf(const geo::Line &line)
-{
-    return geo::Polygon{{line}}.box();
-}
+geo::WorldBox boxOf(const geo::Line &line) { return geo::Polygon{{line}}.box(); }
 
 } // namespace
 
@@ -59,9 +56,11 @@ QPolygonF ShapePainter::onScreen(const geo::Line &line, bool closed) const
 void ShapePainter::drawBase(const domain::City &city, const ShapeBoxes &boxes)
 {
     m_painter.setPen(Qt::NoPen);
-    for (const auto kind : {domain::BaseShape::Kind::Land, domain::BaseShape::Kind::Green, domain::BaseShape::Kind::Water}) {
-        m_painter.setBrush(kind == domain::BaseShape::Kind::Land ? m_style.land
-                               : kind == domain::BaseShape::Kind::Green ? m_style.green : m_style.water);
+    for (const auto kind :
+         {domain::BaseShape::Kind::Land, domain::BaseShape::Kind::Green, domain::BaseShape::Kind::Water}) {
+        m_painter.setBrush(kind == domain::BaseShape::Kind::Land        ? m_style.land
+                               : kind == domain::BaseShape::Kind::Green ? m_style.green
+                                                                        : m_style.water);
         for (std::size_t i = 0; i < city.base.size(); ++i) {
             if (city.base[i].kind != kind || !boxes.base[i].intersects(m_view))
                 continue;

@@ -89,7 +89,8 @@ std::vector<Run> runsBetween(const std::vector<Source> &sources, std::uint64_t f
     return runs;
 }
 
-void place(const std::vector<Source> &sources, const std::vector<Run> &runs, std::uint32_t begin, PointSet &whole)
+void place(const std::vector<Source> &sources, const std::vector<Run> &runs, std::uint32_t begin,
+           PointSet &whole)
 {
     struct Entry
     {
@@ -148,7 +149,8 @@ Result<PointSet> assemble(std::span<const Bytes> chunks, WorkerPool &pool)
     const auto districts = merged(parts, &PointSet::districts);
     const auto grids = merged(parts, &PointSet::grids);
     if (classes.size() > 65535 || districts.size() > 255 || grids.size() > 65534)
-        return Error{Error::Code::Limit, "a city may hold 65,535 classes, 255 districts and 65,534 grids at most"};
+        return Error{Error::Code::Limit,
+                     "a city may hold 65,535 classes, 255 districts and 65,534 grids at most"};
 
     PointSet whole;
     whole.classes = textsOf(classes);
@@ -157,10 +159,12 @@ Result<PointSet> assemble(std::span<const Bytes> chunks, WorkerPool &pool)
     std::vector<Source> sources(parts.size());
     std::uint64_t rows = 0;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        sources[i] = {&parts[i].points, remap(parts[i].points.classes, classes),
+        sources[i] = {&parts[i].points,
+                      remap(parts[i].points.classes, classes),
                       remap(parts[i].points.grids, grids),
                       static_cast<std::uint8_t>(districts.at(parts[i].key.district)),
-                      geo::mortonBegin(parts[i].key.tile), geo::mortonLast(parts[i].key.tile)};
+                      geo::mortonBegin(parts[i].key.tile),
+                      geo::mortonLast(parts[i].key.tile)};
         rows += parts[i].points.size();
     }
     if (rows > 0xfffffff0ULL)

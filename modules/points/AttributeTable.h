@@ -11,11 +11,12 @@ namespace egret::points {
 /// memory by the client: read chunk by chunk.
 struct AttributeTable
 {
-    std::vector<std::uint16_t> unit;   ///< index into units
-    std::vector<std::uint32_t> place;  ///< index into places: "莲前路 东侧"
-    std::vector<std::string> units;    ///< codes of responsible units
+    std::vector<std::uint16_t> unit; ///< index into units
+    std::vector<std::uint32_t> place; ///< index into places: "莲前路 东侧"
+    std::vector<std::string> units; ///< codes of responsible units
     std::vector<std::string> places;
-    std::map<std::uint32_t, std::string> codes;   ///< row → identifier that is not district+class+serial, verbatim
+    std::map<std::uint32_t, std::string>
+        codes; ///< row → identifier that is not district+class+serial, verbatim
     std::map<std::uint32_t, std::string> remarks; ///< row → 备注
 
     [[nodiscard]] std::size_t size() const { return unit.size(); }

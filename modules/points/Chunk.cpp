@@ -132,8 +132,10 @@ Bytes rawColumns(const PointSet &points, const ChunkKey &key, std::span<const st
     // 0: never changed; else the days since the survey, as 1 + zigzag.
     for (const std::uint32_t row : rows) {
         const std::int64_t after = static_cast<std::int64_t>(points.change[row]) - points.survey[row];
-        writer.varint(points.change[row] == 0 ? 0 : 1 + ((static_cast<std::uint64_t>(after) << 1)
-                                                         ^ static_cast<std::uint64_t>(after >> 63)));
+        writer.varint(
+            points.change[row] == 0
+                ? 0
+                : 1 + ((static_cast<std::uint64_t>(after) << 1) ^ static_cast<std::uint64_t>(after >> 63)));
     }
     return raw;
 }
@@ -186,8 +188,8 @@ void encodeInto(std::vector<Chunk> &chunks, ChunkType type, ChunkKey key, std::s
 }
 
 template <typename Raw>
-std::vector<Chunk> encodeAll(const PointSet &points, const std::string &kind, ChunkType type, WorkerPool &pool,
-                             std::uint32_t maxRows, const Raw &raw)
+std::vector<Chunk> encodeAll(const PointSet &points, const std::string &kind, ChunkType type,
+                             WorkerPool &pool, std::uint32_t maxRows, const Raw &raw)
 {
     const std::vector<Piece> pieces = cutPieces(points, maxRows);
     std::vector<std::vector<Chunk>> parts(pieces.size());
@@ -317,8 +319,10 @@ Result<DecodedColumns> decodeColumns(ByteView bytes)
         if (value == 0)
             continue;
         const std::uint64_t zigzag = value - 1;
-        const std::int64_t after = static_cast<std::int64_t>(zigzag >> 1) ^ -static_cast<std::int64_t>(zigzag & 1);
-        if (after < -65535 || after > 65535 || points.survey[i] + after < 0 || points.survey[i] + after > 65535)
+        const std::int64_t after =
+            static_cast<std::int64_t>(zigzag >> 1) ^ -static_cast<std::int64_t>(zigzag & 1);
+        if (after < -65535 || after > 65535 || points.survey[i] + after < 0
+            || points.survey[i] + after > 65535)
             return corrupt("a change day is out of range");
         points.change[i] = static_cast<Day>(points.survey[i] + after);
     }

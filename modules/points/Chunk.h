@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <base/Result.h>
 #include <base/Bytes.h>
+#include <base/Result.h>
 #include <points/AttributeTable.h>
 
 namespace egret::points {

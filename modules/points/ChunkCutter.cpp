@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::uint8_t deepest = 32;
 
-void cut(const PointSet &points, std::uint8_t district, const geo::Tile &tile, std::span<const std::uint32_t> rows,
-         std::uint32_t maxRows, std::vector<Piece> &pieces)
+void cut(const PointSet &points, std::uint8_t district, const geo::Tile &tile,
+         std::span<const std::uint32_t> rows, std::uint32_t maxRows, std::vector<Piece> &pieces)
 {
     if (rows.empty())
         return;
@@ -43,7 +43,8 @@ std::vector<Piece> cutPieces(const PointSet &points, std::uint32_t maxRows)
               [&](std::uint32_t a, std::uint32_t b) { return points.districts[a] < points.districts[b]; });
     std::vector<Piece> pieces;
     for (const std::uint32_t district : order)
-        cut(points, static_cast<std::uint8_t>(district), {}, byDistrict[district], std::max(1u, maxRows), pieces);
+        cut(points, static_cast<std::uint8_t>(district), {}, byDistrict[district], std::max(1u, maxRows),
+            pieces);
     return pieces;
 }
 

@@ -2,11 +2,10 @@
 #include <crypto/Sha256.h>
 #include <points/ChunkFrame.h>
 
-#include <zstd.h>
-
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <zstd.h>
 
 namespace egret::points {
 
@@ -46,8 +45,8 @@ Bytes packFrame(ChunkType type, ByteView raw)
     const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), ZSTD_freeCCtx);
     ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, level);
     bytes.resize(headerSize + ZSTD_compressBound(raw.size()));
-    const std::size_t size = ZSTD_compress2(context.get(), bytes.data() + headerSize, bytes.size() - headerSize,
-                                            raw.data(), raw.size());
+    const std::size_t size = ZSTD_compress2(context.get(), bytes.data() + headerSize,
+                                            bytes.size() - headerSize, raw.data(), raw.size());
     bytes.resize(headerSize + size);
     const std::uint64_t seal = sealOf(bytes);
     for (std::size_t i = 0; i < 8; ++i)
@@ -61,7 +60,8 @@ Result<Bytes> unpackFrame(ChunkType type, ByteView bytes)
         return corrupt("does not begin as a chunk does");
     ByteReader header(bytes.subspan(4, headerSize - 4));
     if (const std::uint8_t found = header.u8(); found != version)
-        return Error{Error::Code::Corrupt, "chunk: version " + std::to_string(found) + " is not known to this program"};
+        return Error{Error::Code::Corrupt,
+                     "chunk: version " + std::to_string(found) + " is not known to this program"};
     if (header.u8() != static_cast<std::uint8_t>(type))
         return corrupt("holds another type of data than expected");
     if (header.u16() != 0)

@@ -68,7 +68,8 @@ std::array<std::uint8_t, 4097> fromLinearTable()
 /// The 99.5th percentile of the non-zero pixel sums.
 std::uint32_t fullCountOf(const DensityCounts &counts)
 {
-    const std::size_t pixels = static_cast<std::size_t>(counts.width) * static_cast<std::size_t>(counts.height);
+    const std::size_t pixels =
+        static_cast<std::size_t>(counts.width) * static_cast<std::size_t>(counts.height);
     std::vector<std::uint32_t> histogram(4096, 0);
     std::uint64_t filled = 0;
     for (std::size_t i = 0; i < pixels; ++i) {
@@ -104,7 +105,8 @@ DensityCounts densityCounts(const PointSet &points, const Selection &selection, 
     result.width = std::max(0, view.width);
     result.height = std::max(0, view.height);
     result.groups = std::clamp<std::size_t>(groups, 1, maxGroups);
-    const std::size_t pixels = static_cast<std::size_t>(result.width) * static_cast<std::size_t>(result.height);
+    const std::size_t pixels =
+        static_cast<std::size_t>(result.width) * static_cast<std::size_t>(result.height);
     result.counts.assign(pixels * result.groups, 0);
     std::vector<std::size_t> planeOfClass(points.classes.size(), 0);
     for (std::size_t i = 0; i < planeOfClass.size() && i < groupOfClass.size(); ++i)
@@ -123,7 +125,8 @@ DensityCounts densityCounts(const PointSet &points, const Selection &selection, 
                     return;
                 const auto px = static_cast<std::size_t>((static_cast<double>(p.x) - view.left) / scale);
                 const auto py = static_cast<std::size_t>((static_cast<double>(p.y) - view.top) / scale);
-                ++result.counts[planeOfClass[points.cls[row]] + py * static_cast<std::size_t>(result.width) + px];
+                ++result.counts[planeOfClass[points.cls[row]] + py * static_cast<std::size_t>(result.width)
+                                + px];
             });
         }
     });
@@ -139,7 +142,8 @@ std::vector<std::uint32_t> toneMapped(const DensityCounts &counts, const ToneMap
     static const std::array<std::uint8_t, 4097> fromLinear = fromLinearTable();
     std::array<std::array<float, 3>, maxGroups> linear{};
     for (std::size_t i = 0; i < maxGroups; ++i)
-        linear[i] = {static_cast<float>(toLinear(map.colours[i].red)), static_cast<float>(toLinear(map.colours[i].green)),
+        linear[i] = {static_cast<float>(toLinear(map.colours[i].red)),
+                     static_cast<float>(toLinear(map.colours[i].green)),
                      static_cast<float>(toLinear(map.colours[i].blue))};
     const std::uint32_t full = std::max(2u, map.fullCount != 0 ? map.fullCount : fullCountOf(counts));
     std::vector<float> opacity(full + 1, 1.0f);

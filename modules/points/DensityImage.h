@@ -35,7 +35,8 @@ struct DensityCounts
     [[nodiscard]] std::uint32_t at(std::size_t group, int px, int py) const
     {
         return counts[(group * static_cast<std::size_t>(height) + static_cast<std::size_t>(py))
-                          * static_cast<std::size_t>(width) + static_cast<std::size_t>(px)];
+                          * static_cast<std::size_t>(width)
+                      + static_cast<std::size_t>(px)];
     }
     bool operator==(const DensityCounts &) const = default;
 };

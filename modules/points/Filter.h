@@ -13,10 +13,10 @@ struct Filter
     std::vector<std::uint8_t> states;
     std::vector<std::uint8_t> districts;
     std::vector<std::uint16_t> grids; ///< noGrid selects the points that lie in no grid
-    Day surveyFrom = 0;      ///< inclusive
-    Day surveyTo = 0xffff;   ///< inclusive
-    Day changeFrom = 0;      ///< inclusive; 0 also admits points that never changed
-    Day changeTo = 0xffff;   ///< inclusive
+    Day surveyFrom = 0; ///< inclusive
+    Day surveyTo = 0xffff; ///< inclusive
+    Day changeFrom = 0; ///< inclusive; 0 also admits points that never changed
+    Day changeTo = 0xffff; ///< inclusive
     bool operator==(const Filter &) const = default;
 
     [[nodiscard]] bool all() const { return *this == Filter{}; }

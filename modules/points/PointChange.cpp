@@ -29,7 +29,8 @@ PointSet applied(const PointSet &points, std::span<const PointChange> changes)
         point.cls = static_cast<std::uint16_t>(internIn(result.classes, change.cls));
         point.serial = change.serial;
         point.state = change.state;
-        point.grid = change.grid.empty() ? noGrid : static_cast<std::uint16_t>(internIn(result.grids, change.grid));
+        point.grid =
+            change.grid.empty() ? noGrid : static_cast<std::uint16_t>(internIn(result.grids, change.grid));
         point.survey = change.survey;
         point.change = change.change;
         const Identity identity{point.district, point.cls, point.serial};
@@ -41,8 +42,11 @@ PointSet applied(const PointSet &points, std::span<const PointChange> changes)
     std::vector<Point> added;
     for (const auto &[identity, point] : put)
         added.push_back(point);
-    const auto orderOf = [](const Point &p) { return std::tuple(geo::morton(p.at), p.district, p.cls, p.serial); };
-    std::sort(added.begin(), added.end(), [&](const Point &a, const Point &b) { return orderOf(a) < orderOf(b); });
+    const auto orderOf = [](const Point &p) {
+        return std::tuple(geo::morton(p.at), p.district, p.cls, p.serial);
+    };
+    std::sort(added.begin(), added.end(),
+              [&](const Point &a, const Point &b) { return orderOf(a) < orderOf(b); });
 
     // Serials that a change names: most rows are passed by with one look.
     std::vector<std::uint32_t> serials;

@@ -53,7 +53,8 @@ void radixSort(std::vector<Keyed> &rows)
 
 Point PointSet::at(std::uint32_t row) const
 {
-    return {{x[row], y[row]}, cls[row], state[row], district[row], grid[row], serial[row], survey[row], change[row]};
+    return {{x[row], y[row]}, cls[row],    state[row],  district[row],
+            grid[row],        serial[row], survey[row], change[row]};
 }
 
 void PointSet::resize(std::size_t rows)
@@ -118,9 +119,11 @@ void PointSet::sort(WorkerPool &pool)
         while (end < rows && keys[end].key == keys[i].key)
             ++end;
         if (end - i > 1) {
-            std::sort(order.begin() + static_cast<std::ptrdiff_t>(i), order.begin() + static_cast<std::ptrdiff_t>(end),
+            std::sort(order.begin() + static_cast<std::ptrdiff_t>(i),
+                      order.begin() + static_cast<std::ptrdiff_t>(end),
                       [this](std::uint32_t a, std::uint32_t b) {
-                          return std::tuple(district[a], cls[a], serial[a]) < std::tuple(district[b], cls[b], serial[b]);
+                          return std::tuple(district[a], cls[a], serial[a])
+                              < std::tuple(district[b], cls[b], serial[b]);
                       });
         }
         i = end;
@@ -141,7 +144,8 @@ bool PointSet::sorted() const
         if (before > here)
             return false;
         if (before == here
-            && std::tuple(district[i - 1], cls[i - 1], serial[i - 1]) >= std::tuple(district[i], cls[i], serial[i]))
+            && std::tuple(district[i - 1], cls[i - 1], serial[i - 1])
+                >= std::tuple(district[i], cls[i], serial[i]))
             return false;
     }
     return true;
@@ -182,8 +186,8 @@ std::string PointSet::checksum() const
         std::sort(texts.begin(), texts.end());
         std::vector<std::uint32_t> rank(dictionary.size(), 0);
         for (std::size_t i = 0; i < dictionary.size(); ++i)
-            rank[i] = static_cast<std::uint32_t>(
-                std::lower_bound(texts.begin(), texts.end(), dictionary[i]) - texts.begin());
+            rank[i] = static_cast<std::uint32_t>(std::lower_bound(texts.begin(), texts.end(), dictionary[i])
+                                                 - texts.begin());
         return std::pair(std::move(texts), std::move(rank));
     };
     const auto [classTexts, classRank] = ranked(classes, cls);

@@ -57,9 +57,9 @@ struct PointSet
     std::vector<Day> survey;
     std::vector<Day> change;
 
-    std::vector<std::string> classes;   ///< keys "scheme:code"
+    std::vector<std::string> classes; ///< keys "scheme:code"
     std::vector<std::string> districts; ///< 6-digit codes
-    std::vector<std::string> grids;     ///< 15-digit codes
+    std::vector<std::string> grids; ///< 15-digit codes
 
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(x.size()); }
     [[nodiscard]] Point at(std::uint32_t row) const;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <points/Query.h>
 
+#include <queue>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <functional>
-#include <queue>
 #include <tuple>
 
 namespace egret::points {
@@ -96,8 +97,9 @@ std::vector<RowRange> coverRanges(const PointSet &points, const geo::WorldBox &b
     if (box.empty() || points.size() == 0)
         return ranges;
     // Leaves are as small as the limit affords: the total over the limit would only be split in vain.
-    const std::uint32_t leaf
-        = limit == 0 ? 1 : std::max<std::uint32_t>(smallCell, static_cast<std::uint32_t>(points.size() / (limit * 64)));
+    const std::uint32_t leaf = limit == 0
+        ? 1
+        : std::max<std::uint32_t>(smallCell, static_cast<std::uint32_t>(points.size() / (limit * 64)));
     cover(points, {{}, {0, points.size()}}, box, leaf, ranges);
     // Close the smallest gaps until the limit holds.
     while (limit != 0 && ranges.size() > limit) {
@@ -122,8 +124,8 @@ std::vector<RowRange> coverRanges(const PointSet &points, const geo::WorldBox &b
     return ranges;
 }
 
-std::vector<std::uint32_t> rowsInBox(const PointSet &points, const Selection &selection, const geo::WorldBox &box,
-                                     std::size_t limit, std::uint32_t from)
+std::vector<std::uint32_t> rowsInBox(const PointSet &points, const Selection &selection,
+                                     const geo::WorldBox &box, std::size_t limit, std::uint32_t from)
 {
     std::vector<std::uint32_t> rows;
     if (points.size() == 0 || box.empty())

@@ -13,7 +13,8 @@ namespace egret::points {
 std::vector<RowRange> coverRanges(const PointSet &points, const geo::WorldBox &box, std::size_t limit = 64);
 
 /// Selected rows inside @p box, in row order, beginning at row @p from, at most @p limit.
-std::vector<std::uint32_t> rowsInBox(const PointSet &points, const Selection &selection, const geo::WorldBox &box,
+std::vector<std::uint32_t> rowsInBox(const PointSet &points, const Selection &selection,
+                                     const geo::WorldBox &box,
                                      std::size_t limit = std::numeric_limits<std::size_t>::max(),
                                      std::uint32_t from = 0);
 std::uint64_t countInBox(const PointSet &points, const Selection &selection, const geo::WorldBox &box);
@@ -28,8 +29,7 @@ struct Neighbour
 /// The @p k selected points nearest to @p place by distance in the Mercator plane, nearest first;
 /// equal distances in row order.
 std::vector<Neighbour> nearest(const PointSet &points, const Selection &selection, geo::WorldPoint place,
-                               std::size_t k,
-                               double maxDistance = std::numeric_limits<double>::infinity());
+                               std::size_t k, double maxDistance = std::numeric_limits<double>::infinity());
 
 /// The selected point under a click: the nearest within @p radius world units.
 std::optional<std::uint32_t> pick(const PointSet &points, const Selection &selection, geo::WorldPoint place,

@@ -5,7 +5,8 @@
 
 namespace egret::points {
 
-Selection::Selection(std::vector<std::uint64_t> words, std::uint32_t rows) : m_words(std::move(words)), m_rows(rows)
+Selection::Selection(std::vector<std::uint64_t> words, std::uint32_t rows) :
+    m_words(std::move(words)), m_rows(rows)
 {
     m_words.resize((rows + 63) / 64);
     m_ranks.reserve(m_words.size() / 8 + 1);

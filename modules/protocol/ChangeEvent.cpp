@@ -30,9 +30,11 @@ Result<std::uint32_t> unsigned32At(const Json &json, const char *key)
 
 Json toJson(const ChangeEvent &event)
 {
-    Json body = {{"seq", event.seq},           {"shard", event.shard}, {"type", "component"},
-                 {"op", event.removed ? "del" : "put"}, {"time", event.time},   {"actor", event.actor},
-                 {"district", event.district}, {"class", event.cls},   {"serial", event.serial}};
+    Json body = {{"seq", event.seq},           {"shard", event.shard},
+                 {"type", "component"},        {"op", event.removed ? "del" : "put"},
+                 {"time", event.time},         {"actor", event.actor},
+                 {"district", event.district}, {"class", event.cls},
+                 {"serial", event.serial}};
     if (!event.removed) {
         body["x"] = event.at.x;
         body["y"] = event.at.y;
@@ -72,8 +74,8 @@ Result<ChangeEvent> changeEventFromJson(const Json &json)
     const Result<std::uint32_t> y = unsigned32At(json, "y");
     const Result<Day> survey = dayAt(json, "survey");
     const Result<Day> change = dayAt(json, "change");
-    for (const Error *error : {x ? nullptr : &x.error(), y ? nullptr : &y.error(), survey ? nullptr : &survey.error(),
-                               change ? nullptr : &change.error()}) {
+    for (const Error *error : {x ? nullptr : &x.error(), y ? nullptr : &y.error(),
+                               survey ? nullptr : &survey.error(), change ? nullptr : &change.error()}) {
         if (error)
             return *error;
     }
@@ -106,8 +108,8 @@ Result<ChangePage> changePageFromJson(std::string_view text)
     ChangePage page;
     page.epoch = textAt(json, "epoch");
     page.serverTime = textAt(json, "server_time");
-    if (page.epoch.empty() || !json.contains("changes") || !json["changes"].is_array() || !json.contains("next")
-        || !json["next"].is_object())
+    if (page.epoch.empty() || !json.contains("changes") || !json["changes"].is_array()
+        || !json.contains("next") || !json["next"].is_object())
         return Error{Error::Code::Rejected, "change page: \"epoch\", \"changes\" or \"next\" is missing"};
     for (const Json &item : json["changes"]) {
         Result<ChangeEvent> event = changeEventFromJson(item);
@@ -117,7 +119,8 @@ Result<ChangePage> changePageFromJson(std::string_view text)
     }
     for (const auto &[shard, seq] : json["next"].items()) {
         if (!seq.is_number_unsigned())
-            return Error{Error::Code::Rejected, "change page: \"next\"." + shard + " is not a sequence number"};
+            return Error{Error::Code::Rejected,
+                         "change page: \"next\"." + shard + " is not a sequence number"};
         page.next[shard] = seq.get<std::uint64_t>();
     }
     const auto more = json.find("more");

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <base/Day.h>
 #include <base/Json.h>
 #include <geo/World.h>
-#include <base/Day.h>
 
 #include <string>
 
@@ -15,7 +15,7 @@ struct ChangeEvent
 {
     std::uint64_t seq = 0;
     std::string shard = "0";
-    std::string time;  ///< RFC 3339 with offset, the server's clock
+    std::string time; ///< RFC 3339 with offset, the server's clock
     std::string actor; ///< who did it
     std::string district;
     std::string cls; ///< "scheme:code"
@@ -36,7 +36,7 @@ Result<ChangeEvent> changeEventFromJson(const Json &json);
 struct ChangePage
 {
     std::string epoch;
-    std::vector<ChangeEvent> changes;          ///< ascending by sequence
+    std::vector<ChangeEvent> changes; ///< ascending by sequence
     std::map<std::string, std::uint64_t> next; ///< the cursor to ask with next
     bool more = false;
     std::string serverTime;

@@ -3,12 +3,11 @@
 #include <protocol/Documents.h>
 #include <protocol/RecordJson.h>
 
-#include <zstd.h>
-
 #include <algorithm>
 #include <functional>
 #include <map>
 #include <tuple>
+#include <zstd.h>
 
 namespace egret::protocol {
 
@@ -62,8 +61,8 @@ private:
             return;
         }
         std::string hash = crypto::sha256Hex(bytes);
-        m_documents.push_back({type + "-" + std::to_string(m_part++), district, items.size(), std::move(bytes),
-                               std::move(hash)});
+        m_documents.push_back({type + "-" + std::to_string(m_part++), district, items.size(),
+                               std::move(bytes), std::move(hash)});
     }
 
     std::vector<Document> &m_documents;
@@ -98,7 +97,8 @@ Outcome take(const Json &items, std::vector<Record> &records)
     for (const Json &item : items) {
         Record record;
         if (!recordFromJson(item, record))
-            return Error{Error::Code::Corrupt, "record " + std::to_string(records.size() + 1) + " is malformed"};
+            return Error{Error::Code::Corrupt,
+                         "record " + std::to_string(records.size() + 1) + " is malformed"};
         records.push_back(std::move(record));
     }
     return success();
@@ -156,7 +156,8 @@ Result<domain::City> decodeCity(std::span<const Bytes> documents)
 {
     domain::City city;
     for (std::size_t i = 0; i < documents.size(); ++i) {
-        const std::string place = "document " + std::to_string(i + 1) + " of " + std::to_string(documents.size());
+        const std::string place =
+            "document " + std::to_string(i + 1) + " of " + std::to_string(documents.size());
         const Result<std::string> text = expanded(documents[i]);
         if (!text)
             return text.error().in(place);

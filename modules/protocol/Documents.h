@@ -12,7 +12,7 @@ namespace egret::protocol {
 /// one district each (or the whole city).
 struct Document
 {
-    std::string name;     ///< "city", "classes", "units", "areas-3", "streets-0", "base-1", "officers-0"
+    std::string name; ///< "city", "classes", "units", "areas-3", "streets-0", "base-1", "officers-0"
     std::string district; ///< empty: the whole city
     std::uint64_t rows = 0;
     Bytes bytes;

@@ -13,9 +13,9 @@ namespace egret::protocol {
 /// One immutable chunk in a manifest.
 struct ChunkEntry
 {
-    std::string kind;     ///< "component", "component.attributes", "camera", "camera.attributes", "document"
+    std::string kind; ///< "component", "component.attributes", "camera", "camera.attributes", "document"
     std::string district; ///< 6 digits; empty for what belongs to the whole city
-    std::string name;     ///< "14/13702/7024" or "14/13702/7024#1" for points, the document's name otherwise
+    std::string name; ///< "14/13702/7024" or "14/13702/7024#1" for points, the document's name otherwise
     std::uint64_t rows = 0;
     std::uint64_t bytes = 0;
     std::string hash; ///< SHA-256, hex: the last part of /v1/chunks/{hash}
@@ -26,7 +26,7 @@ struct ChunkEntry
 /// change feed continues it. Wire form: DESIGN §4.
 struct Manifest
 {
-    std::string epoch;                       ///< changes when the server's history does (restore, regenerate)
+    std::string epoch; ///< changes when the server's history does (restore, regenerate)
     std::map<std::string, std::uint64_t> at; ///< shard → last sequence that the chunks hold
     std::string cityCode;
     std::string cityName;

@@ -97,7 +97,10 @@ bool flagAt(const Json &json, const char *key)
 
 Json recordToJson(const domain::ComponentClass &cls)
 {
-    return {{"scheme", cls.scheme}, {"code", cls.code}, {"name", cls.name}, {"name_en", cls.nameEn},
+    return {{"scheme", cls.scheme},
+            {"code", cls.code},
+            {"name", cls.name},
+            {"name_en", cls.nameEn},
             {"category", cls.category}};
 }
 
@@ -110,9 +113,12 @@ bool recordFromJson(const Json &json, domain::ComponentClass &cls)
 
 Json recordToJson(const domain::Area &area)
 {
-    Json json = {{"kind", static_cast<int>(area.kind)}, {"code", area.code},
-                 {"name", area.name},                   {"parent", area.parent},
-                 {"district", area.district},           {"label", pointToJson(area.label)},
+    Json json = {{"kind", static_cast<int>(area.kind)},
+                 {"code", area.code},
+                 {"name", area.name},
+                 {"parent", area.parent},
+                 {"district", area.district},
+                 {"label", pointToJson(area.label)},
                  {"rings", polygonToJson(area.shape)}};
     if (area.assumed)
         json["assumed"] = true;
@@ -152,7 +158,8 @@ bool recordFromJson(const Json &json, domain::Street &street)
 
 Json recordToJson(const domain::BaseShape &shape)
 {
-    return {{"kind", static_cast<int>(shape.kind)}, {"name", shape.name}, {"rings", polygonToJson(shape.shape)}};
+    return {
+        {"kind", static_cast<int>(shape.kind)}, {"name", shape.name}, {"rings", polygonToJson(shape.shape)}};
 }
 
 bool recordFromJson(const Json &json, domain::BaseShape &shape)
@@ -175,14 +182,14 @@ bool recordFromJson(const Json &json, domain::Unit &unit)
 
 Json recordToJson(const domain::Officer &officer)
 {
-    return {{"code", officer.code},         {"name", officer.name},   {"district", officer.district},
+    return {{"code", officer.code},          {"name", officer.name},   {"district", officer.district},
             {"duty_area", officer.dutyArea}, {"phone", officer.phone}, {"home", pointToJson(officer.home)}};
 }
 
 bool recordFromJson(const Json &json, domain::Officer &officer)
 {
-    officer = {textAt(json, "code"), textAt(json, "name"), textAt(json, "district"), textAt(json, "duty_area"),
-               textAt(json, "phone"), {}};
+    officer = {textAt(json, "code"),      textAt(json, "name"),  textAt(json, "district"),
+               textAt(json, "duty_area"), textAt(json, "phone"), {}};
     return json.is_object() && !officer.code.empty() && pointFromJson(json, "home", officer.home);
 }
 
@@ -193,7 +200,9 @@ Json headToJson(const domain::City &city)
         categories.push_back({{"id", category.id}, {"name", category.name}, {"name_en", category.nameEn}});
     Json figures = Json::array();
     for (const domain::Figure &figure : city.figures)
-        figures.push_back({{"key", figure.key}, {"value", figure.value}, {"assumed", figure.assumed},
+        figures.push_back({{"key", figure.key},
+                           {"value", figure.value},
+                           {"assumed", figure.assumed},
                            {"source", figure.source}});
     return {{"code", city.code},
             {"name", city.name},
@@ -230,8 +239,8 @@ bool headFromJson(const Json &json, domain::City &city)
     for (const Json &item : json.value("categories", Json::array()))
         city.categories.push_back({textAt(item, "id"), textAt(item, "name"), textAt(item, "name_en")});
     for (const Json &item : json.value("figures", Json::array()))
-        city.figures.push_back({textAt(item, "key"), integerAt(item, "value"), flagAt(item, "assumed"),
-                                textAt(item, "source")});
+        city.figures.push_back(
+            {textAt(item, "key"), integerAt(item, "value"), flagAt(item, "assumed"), textAt(item, "source")});
     return true;
 }
 

@@ -21,8 +21,12 @@ const char *nameOf(domain::AreaKind kind)
 
 Json toJson(const domain::Area &area, bool withShape)
 {
-    Json json = {{"code", area.code},     {"kind", nameOf(area.kind)},     {"name", area.name},
-                 {"parent", area.parent}, {"district", area.district},     {"assumed", area.assumed},
+    Json json = {{"code", area.code},
+                 {"kind", nameOf(area.kind)},
+                 {"name", area.name},
+                 {"parent", area.parent},
+                 {"district", area.district},
+                 {"assumed", area.assumed},
                  {"label", toGeoJson(area.label)}};
     if (withShape)
         json["geometry"] = toGeoJson(area.shape);
@@ -42,7 +46,7 @@ Json toJson(const domain::Officer &officer)
 
 Json toJson(const domain::ComponentClass &cls)
 {
-    return {{"key", cls.key()},   {"scheme", cls.scheme}, {"code", cls.code},        {"name", cls.name},
+    return {{"key", cls.key()},      {"scheme", cls.scheme},     {"code", cls.code},    {"name", cls.name},
             {"name_en", cls.nameEn}, {"category", cls.category}, {"known", cls.known()}};
 }
 

@@ -19,7 +19,10 @@ class Worker final : public QObject
 {
 public:
     Worker(RemoteSync &owner, QString cacheFile, QUrl server, QByteArray token) :
-        m_owner(owner), m_cacheFile(std::move(cacheFile)), m_server(std::move(server)), m_token(std::move(token))
+        m_owner(owner),
+        m_cacheFile(std::move(cacheFile)),
+        m_server(std::move(server)),
+        m_token(std::move(token))
     {
     }
 
@@ -91,7 +94,9 @@ private:
             if (whole) {
                 const QByteArray body = reply->readAll();
                 const Outcome taken = m_client->answered(
-                    id, status, viewOf(std::string_view(body.constData(), static_cast<std::size_t>(body.size()))), nowMs());
+                    id, status,
+                    viewOf(std::string_view(body.constData(), static_cast<std::size_t>(body.size()))),
+                    nowMs());
                 if (!taken)
                     Q_EMIT m_owner.cacheFailed(QString::fromStdString(taken.error().message));
             } else {
@@ -130,17 +135,22 @@ private:
 
 } // namespace
 
-RemoteSync::RemoteSync(const QString &cacheFile, const QUrl &server, const QByteArray &token, QObject *parent) : QObject(parent)
+RemoteSync::RemoteSync(const QString &cacheFile, const QUrl &server, const QByteArray &token,
+                       QObject *parent) :
+    QObject(parent)
 {
     qRegisterMetaType<sync::Progress>();
     qRegisterMetaType<Events>();
     auto *const worker = new Worker(*this, cacheFile, server, token);
     worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::started, worker, [worker] { worker->start(); });
-    connect(&m_thread, &QThread::finished, worker, [worker] {
-        worker->stop();
-        delete worker;
-    }, Qt::DirectConnection);
+    connect(
+        &m_thread, &QThread::finished, worker,
+        [worker] {
+            worker->stop();
+            delete worker;
+        },
+        Qt::DirectConnection);
     connect(this, &RemoteSync::retryRequested, worker, [worker] { worker->retryNow(); });
     m_thread.setObjectName(QStringLiteral("egret-sync"));
     m_thread.start();

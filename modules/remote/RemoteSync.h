@@ -21,7 +21,8 @@ public:
     using Events = std::vector<protocol::ChangeEvent>;
 
     /// @p cacheFile: the client's cache.db; @p token is sent as bearer token when not empty.
-    RemoteSync(const QString &cacheFile, const QUrl &server, const QByteArray &token, QObject *parent = nullptr);
+    RemoteSync(const QString &cacheFile, const QUrl &server, const QByteArray &token,
+               QObject *parent = nullptr);
     ~RemoteSync() override;
 
 public Q_SLOTS:

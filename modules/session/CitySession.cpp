@@ -34,12 +34,24 @@ public:
         m_thread.join();
     }
 
-    void load() { ask([this] { m_load = true; m_events.clear(); }); }
+    void load()
+    {
+        ask([this] {
+            m_load = true;
+            m_events.clear();
+        });
+    }
     void apply(const std::vector<protocol::ChangeEvent> &events)
     {
         ask([&] { m_events.insert(m_events.end(), events.begin(), events.end()); });
     }
-    void filter(const MapFilter &filter) { ask([&] { m_filter = filter; m_refilter = true; }); }
+    void filter(const MapFilter &filter)
+    {
+        ask([&] {
+            m_filter = filter;
+            m_refilter = true;
+        });
+    }
 
 private:
     template <typename Change>
@@ -105,7 +117,8 @@ private:
         }
         if (changes.empty())
             return;
-        next->components = std::make_shared<const points::PointSet>(points::applied(*m_city->components, changes));
+        next->components =
+            std::make_shared<const points::PointSet>(points::applied(*m_city->components, changes));
         m_city = std::move(next);
     }
 
@@ -118,7 +131,7 @@ private:
     MapFilter m_filter;
     std::vector<protocol::ChangeEvent> m_events;
     std::shared_ptr<const store::CachedCity> m_city; ///< the worker's own
-    std::thread m_thread;                            ///< last: it begins when all else is there
+    std::thread m_thread; ///< last: it begins when all else is there
 };
 
 CitySession::CitySession(QString cacheFile, QObject *parent) :
@@ -141,12 +154,13 @@ void CitySession::open() { m_worker->load(); }
 void CitySession::connectTo(const QUrl &server, const QByteArray &token)
 {
     m_remote = std::make_unique<remote::RemoteSync>(m_cacheFile, server, token);
-    connect(m_remote.get(), &remote::RemoteSync::progressChanged, this, [this](const sync::Progress &progress) {
-        m_progress = progress;
-        if (progress.online && progress.phase == sync::Progress::Phase::Live)
-            m_lastContact = nowMs();
-        Q_EMIT statusChanged();
-    });
+    connect(m_remote.get(), &remote::RemoteSync::progressChanged, this,
+            [this](const sync::Progress &progress) {
+                m_progress = progress;
+                if (progress.online && progress.phase == sync::Progress::Phase::Live)
+                    m_lastContact = nowMs();
+                Q_EMIT statusChanged();
+            });
     connect(m_remote.get(), &remote::RemoteSync::cityReplaced, this, [this] { m_worker->load(); });
     connect(m_remote.get(), &remote::RemoteSync::eventsArrived, this,
             [this](const remote::RemoteSync::Events &events) { m_worker->apply(events); });

@@ -3,6 +3,8 @@
 #include <base/Json.h>
 #include <base/Resources.h>
 #include <session/DemoServer.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
 
 #include <QFile>
 #include <QProcess>
@@ -13,8 +15,6 @@
 
 #include <csignal>
 #include <fcntl.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 namespace egret::session {
@@ -102,7 +102,8 @@ void DemoServer::generate()
         if (code == 0)
             serve();
         else if (!join()) // another egret may have been faster
-            Q_EMIT failed(tr("The demo city could not be generated: %1").arg(process->property("problem").toString()));
+            Q_EMIT failed(
+                tr("The demo city could not be generated: %1").arg(process->property("problem").toString()));
     });
     connect(process, &QProcess::errorOccurred, this, [this, process](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
@@ -129,9 +130,20 @@ void DemoServer::serve()
     const QByteArray folder = m_folder.toLocal8Bit();
     const QByteArray portFd = QByteArray::number(port[1]);
     const QByteArray tokenFd = QByteArray::number(token[0]);
-    const char *const arguments[] = {path.constData(), "--demo", "--data", folder.constData(), "--listen", "127.0.0.1:0",
-                                     "--port-fd", portFd.constData(), "--token-fd", tokenFd.constData(),
-                                     "--exit-with-parent", "--log-level", "warning", nullptr};
+    const char *const arguments[] = {path.constData(),
+                                     "--demo",
+                                     "--data",
+                                     folder.constData(),
+                                     "--listen",
+                                     "127.0.0.1:0",
+                                     "--port-fd",
+                                     portFd.constData(),
+                                     "--token-fd",
+                                     tokenFd.constData(),
+                                     "--exit-with-parent",
+                                     "--log-level",
+                                     "warning",
+                                     nullptr};
     const pid_t child = ::fork();
     if (child == 0) {
         ::fcntl(port[1], F_SETFD, 0);
@@ -173,7 +185,8 @@ void DemoServer::readPort()
         return;
     }
     const QUrl url(QStringLiteral("http://127.0.0.1:%1").arg(port));
-    const std::string state = dumped({{"pid", m_child}, {"url", url.toString().toStdString()}, {"token", m_token.toStdString()}});
+    const std::string state =
+        dumped({{"pid", m_child}, {"url", url.toString().toStdString()}, {"token", m_token.toStdString()}});
     // For another egret of the same user only.
     const mode_t before = ::umask(0077);
     const Outcome written = writeFile(stateFile(m_folder), viewOf(state));

@@ -15,7 +15,11 @@ domain::ComponentClass classFor(const domain::City &city, const std::string &key
             return cls;
     }
     const std::size_t colon = key.find(':');
-    return {key.substr(0, colon), colon == std::string::npos ? std::string() : key.substr(colon + 1), {}, {}, "other"};
+    return {key.substr(0, colon),
+            colon == std::string::npos ? std::string() : key.substr(colon + 1),
+            {},
+            {},
+            "other"};
 }
 
 } // namespace
@@ -33,7 +37,8 @@ domain::ComponentClass MapContent::classOf(std::uint32_t row) const
     return classFor(city->city, city->components->classes[city->components->cls[row]]);
 }
 
-MapContentPtr makeContent(std::shared_ptr<const store::CachedCity> city, const MapFilter &filter, WorkerPool &pool)
+MapContentPtr makeContent(std::shared_ptr<const store::CachedCity> city, const MapFilter &filter,
+                          WorkerPool &pool)
 {
     auto content = std::make_shared<MapContent>();
     content->filter = filter;
@@ -42,8 +47,9 @@ MapContentPtr makeContent(std::shared_ptr<const store::CachedCity> city, const M
     const std::vector<domain::Category> &categories = city->city.categories;
     for (std::size_t i = 0; i < components.classes.size(); ++i) {
         const domain::ComponentClass cls = classFor(city->city, components.classes[i]);
-        const auto found = std::find_if(categories.begin(), categories.end(),
-                                        [&](const domain::Category &category) { return category.id == cls.category; });
+        const auto found =
+            std::find_if(categories.begin(), categories.end(),
+                         [&](const domain::Category &category) { return category.id == cls.category; });
         const auto group = found == categories.end() ? (categories.empty() ? 0 : categories.size() - 1)
                                                      : static_cast<std::size_t>(found - categories.begin());
         content->groupOfClass.push_back(static_cast<std::uint8_t>(group));

@@ -14,7 +14,7 @@ namespace egret::session {
 struct MapFilter
 {
     std::set<std::string> hiddenCategories; ///< ids
-    std::set<std::uint8_t> hiddenStates;    ///< values of domain::ComponentState
+    std::set<std::uint8_t> hiddenStates; ///< values of domain::ComponentState
     bool cameras = false;
     bool grids = true;
     bool operator==(const MapFilter &) const = default;
@@ -29,8 +29,8 @@ struct MapContent
     points::Selection components; ///< rows that the filter admits
     points::Selection cameras;
     std::vector<std::uint8_t> groupOfClass; ///< class index of the components → category index
-    points::Counts counts;                  ///< of the admitted rows in the whole city
-    points::Counts all;                     ///< of all rows in the whole city
+    points::Counts counts; ///< of the admitted rows in the whole city
+    points::Counts all; ///< of all rows in the whole city
 
     /// Sum of @p counts over the classes of a category.
     [[nodiscard]] std::uint64_t categoryCount(const points::Counts &of, std::size_t category) const;
@@ -41,6 +41,7 @@ struct MapContent
 using MapContentPtr = std::shared_ptr<const MapContent>;
 
 /// Selections and counts for @p city under @p filter.
-MapContentPtr makeContent(std::shared_ptr<const store::CachedCity> city, const MapFilter &filter, WorkerPool &pool);
+MapContentPtr makeContent(std::shared_ptr<const store::CachedCity> city, const MapFilter &filter,
+                          WorkerPool &pool);
 
 } // namespace egret::session

@@ -24,10 +24,14 @@ QDateTime shanghai(std::int64_t ms) { return QDateTime::fromMSecsSinceEpoch(ms, 
 QString clockText(std::int64_t ms, std::int64_t now)
 {
     const QDateTime time = shanghai(ms);
-    return time.toString(time.date() == shanghai(now).date() ? QStringLiteral("HH:mm") : QStringLiteral("MM-dd HH:mm"));
+    return time.toString(time.date() == shanghai(now).date() ? QStringLiteral("HH:mm")
+                                                             : QStringLiteral("MM-dd HH:mm"));
 }
 
-QString grouped(std::uint64_t number) { return QLocale(QLocale::English).toString(static_cast<qulonglong>(number)); }
+QString grouped(std::uint64_t number)
+{
+    return QLocale(QLocale::English).toString(static_cast<qulonglong>(number));
+}
 
 QString shortNumber(std::uint64_t number)
 {
@@ -35,7 +39,8 @@ QString shortNumber(std::uint64_t number)
         return grouped(number);
     if (QLocale().language() != QLocale::Chinese) {
         const bool millions = number >= 1'000'000;
-        QString text = QString::number(static_cast<double>(number) / (millions ? 1e6 : 1e3), 'f', millions ? 2 : 1);
+        QString text =
+            QString::number(static_cast<double>(number) / (millions ? 1e6 : 1e3), 'f', millions ? 2 : 1);
         if (text.endsWith(QStringLiteral(".0")))
             text.chop(2);
         return text + QLatin1String(millions ? " M" : " k");
@@ -56,18 +61,22 @@ Status statusOf(const sync::Progress &progress, std::int64_t lastContact)
         const QString since = clockText(progress.offlineSince, now);
         if (lastContact == 0)
             return {Connection::Offline, Words::tr("Offline since %1 · no data yet").arg(since)};
-        return {Connection::Offline, Words::tr("Offline since %1 · data as of %2").arg(since, clockText(lastContact, now))};
+        return {Connection::Offline,
+                Words::tr("Offline since %1 · data as of %2").arg(since, clockText(lastContact, now))};
     }
     if (progress.phase == Phase::Live && progress.online)
         return {Connection::Live, Words::tr("Live")};
     if (progress.phase == Phase::Columns && progress.totalRows > 0) {
         const auto percent = static_cast<int>(100 * progress.rows / progress.totalRows);
         return {Connection::Syncing,
-                Words::tr("Syncing %1 % (%2 / %3)").arg(percent).arg(grouped(progress.rows), grouped(progress.totalRows))};
+                Words::tr("Syncing %1 % (%2 / %3)")
+                    .arg(percent)
+                    .arg(grouped(progress.rows), grouped(progress.totalRows))};
     }
     if (progress.phase == Phase::Idle || progress.phase == Phase::Stopped)
-        return {Connection::Offline, lastContact == 0 ? Words::tr("Offline · no data yet")
-                                                      : Words::tr("Offline · data as of %1").arg(clockText(lastContact, now))};
+        return {Connection::Offline,
+                lastContact == 0 ? Words::tr("Offline · no data yet")
+                                 : Words::tr("Offline · data as of %1").arg(clockText(lastContact, now))};
     return {Connection::Syncing, Words::tr("Connecting …")};
 }
 

@@ -19,8 +19,8 @@ std::vector<std::string> hashesOf(const protocol::Manifest &manifest, std::strin
     return hashes;
 }
 
-Result<points::PointSet> loadPoints(CityCache &cache, const protocol::Manifest &manifest, std::string_view kind,
-                                    WorkerPool &pool)
+Result<points::PointSet> loadPoints(CityCache &cache, const protocol::Manifest &manifest,
+                                    std::string_view kind, WorkerPool &pool)
 {
     const Result<std::vector<Bytes>> chunks = cache.chunks(hashesOf(manifest, kind));
     if (!chunks)
@@ -30,7 +30,8 @@ Result<points::PointSet> loadPoints(CityCache &cache, const protocol::Manifest &
 
 /// All chunks of @p kind that share the tile of @p place in @p district, in the order of their parts.
 std::vector<std::pair<std::uint16_t, std::string>> chunksAt(const protocol::Manifest &manifest,
-                                                            std::string_view kind, const std::string &district,
+                                                            std::string_view kind,
+                                                            const std::string &district,
                                                             geo::WorldPoint place)
 {
     std::vector<std::pair<std::uint16_t, std::string>> found;
@@ -50,8 +51,9 @@ std::vector<std::pair<std::uint16_t, std::string>> chunksAt(const protocol::Mani
 points::PointChange toPointChange(const protocol::ChangeEvent &event)
 {
     const auto state = domain::componentStateFromText(event.state).value_or(domain::ComponentState::Unknown);
-    return {event.district, event.cls,  event.serial, event.removed, event.at,
-            static_cast<std::uint8_t>(state), event.grid, event.survey, event.change};
+    return {event.district, event.cls,    event.serial,
+            event.removed,  event.at,     static_cast<std::uint8_t>(state),
+            event.grid,     event.survey, event.change};
 }
 
 namespace {

@@ -34,7 +34,8 @@ Result<std::string> metaOf(Database &database, const char *key)
 
 Outcome setMeta(Database &database, const char *key, std::string_view value)
 {
-    Result<Statement> put = database.prepare("INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+    Result<Statement> put = database.prepare(
+        "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
     if (!put)
         return put.error();
     return put.value().bind(1, std::string_view(key)).bind(2, value).run();
@@ -42,11 +43,13 @@ Outcome setMeta(Database &database, const char *key, std::string_view value)
 
 Outcome setCursor(Database &database, const std::map<std::string, std::uint64_t> &cursor)
 {
-    Result<Statement> put = database.prepare("INSERT INTO cursor VALUES (?, ?) ON CONFLICT (shard) DO UPDATE SET seq = excluded.seq");
+    Result<Statement> put = database.prepare(
+        "INSERT INTO cursor VALUES (?, ?) ON CONFLICT (shard) DO UPDATE SET seq = excluded.seq");
     if (!put)
         return put.error();
     for (const auto &[shard, seq] : cursor) {
-        if (const Outcome done = put.value().bind(1, shard).bind(2, static_cast<std::int64_t>(seq)).run(); !done)
+        if (const Outcome done = put.value().bind(1, shard).bind(2, static_cast<std::int64_t>(seq)).run();
+            !done)
             return done;
     }
     return success();
@@ -74,7 +77,8 @@ Result<Database> openSound(const std::filesystem::path &file)
 
 } // namespace
 
-CityCache::CityCache(Database database, bool rebuilt) : m_database(std::move(database)), m_rebuilt(rebuilt) { }
+CityCache::CityCache(Database database, bool rebuilt) :
+    m_database(std::move(database)), m_rebuilt(rebuilt) { }
 
 CityCache::~CityCache() = default;
 
@@ -117,7 +121,10 @@ std::int64_t CityCache::lastContact() const
     return text && !text.value().empty() ? std::strtoll(text.value().c_str(), nullptr, 10) : 0;
 }
 
-Outcome CityCache::setLastContact(std::int64_t ms) { return setMeta(m_database, "contact", std::to_string(ms)); }
+Outcome CityCache::setLastContact(std::int64_t ms)
+{
+    return setMeta(m_database, "contact", std::to_string(ms));
+}
 
 Result<std::vector<std::string>> CityCache::missing(const std::vector<protocol::ChunkEntry> &wanted) const
 {
@@ -174,7 +181,8 @@ Result<std::vector<Bytes>> CityCache::chunks(const std::vector<std::string> &has
         if (crypto::sha256Hex(bytes.value()) != hash) {
             m_damaged.push_back(hash);
             return Error{Error::Code::Corrupt,
-                         "chunk " + hash.substr(0, 12) + " in the cache is damaged; it will be fetched again"};
+                         "chunk " + hash.substr(0, 12)
+                             + " in the cache is damaged; it will be fetched again"};
         }
         all.push_back(std::move(bytes).value());
     }
@@ -215,7 +223,8 @@ Outcome CityCache::adopt(const protocol::Manifest &manifest)
             return absent.error();
         if (!absent.value().empty())
             return Error{Error::Code::Conflict,
-                         std::to_string(absent.value().size()) + " chunks of the new city have not arrived yet"};
+                         std::to_string(absent.value().size())
+                             + " chunks of the new city have not arrived yet"};
         const Result<std::optional<protocol::Manifest>> old = this->manifest();
         const bool sameEpoch = old && old.value() && old.value()->epoch == manifest.epoch;
         if (const Outcome set = setMeta(m_database, "manifest", protocol::toJson(manifest)); !set)
@@ -234,14 +243,16 @@ Outcome CityCache::adopt(const protocol::Manifest &manifest)
         std::map<std::string, std::uint64_t> next = at.value();
         for (const auto &[shard, seq] : manifest.at) {
             next[shard] = std::max(next[shard], seq);
-            if (const Outcome dropped = drop.value().bind(1, shard).bind(2, static_cast<std::int64_t>(seq)).run();
+            if (const Outcome dropped =
+                    drop.value().bind(1, shard).bind(2, static_cast<std::int64_t>(seq)).run();
                 !dropped)
                 return dropped;
         }
         if (const Outcome set = setCursor(m_database, next); !set)
             return set;
         // Chunks that nothing refers to any more.
-        if (const Outcome made = m_database.execute("CREATE TEMP TABLE IF NOT EXISTS keep (hash TEXT PRIMARY KEY); DELETE FROM keep");
+        if (const Outcome made = m_database.execute(
+                "CREATE TEMP TABLE IF NOT EXISTS keep (hash TEXT PRIMARY KEY); DELETE FROM keep");
             !made)
             return made;
         Result<Statement> keep = m_database.prepare("INSERT OR IGNORE INTO keep VALUES (?)");

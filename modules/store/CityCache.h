@@ -38,7 +38,8 @@ public:
     Outcome setLastContact(std::int64_t ms);
 
     /// Hashes among @p wanted that are not stored yet, in the given order.
-    [[nodiscard]] Result<std::vector<std::string>> missing(const std::vector<protocol::ChunkEntry> &wanted) const;
+    [[nodiscard]] Result<std::vector<std::string>>
+    missing(const std::vector<protocol::ChunkEntry> &wanted) const;
     /// Stores verified chunks (hash → bytes) in one transaction. The caller has checked the hashes.
     Outcome putChunks(const std::vector<std::pair<std::string, Bytes>> &chunks);
     [[nodiscard]] Result<Bytes> chunk(const std::string &hash) const;

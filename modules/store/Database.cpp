@@ -2,7 +2,6 @@
 #include <store/Database.h>
 
 #include <sqlite3.h>
-
 #include <utility>
 
 namespace egret::store {
@@ -88,13 +87,14 @@ Bytes Statement::blob(int column) const
 Result<Database> Database::open(const std::filesystem::path &file)
 {
     sqlite3 *handle = nullptr;
-    const int code = sqlite3_open_v2(file.c_str(), &handle,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int code = sqlite3_open_v2(
+        file.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
     Database database(handle, file.string());
     if (code != SQLITE_OK)
         return errorOf(handle, code, file.string() + ": cannot be opened");
     sqlite3_busy_timeout(handle, 5000);
-    for (const char *sql : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", "PRAGMA foreign_keys=ON"}) {
+    for (const char *sql :
+         {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", "PRAGMA foreign_keys=ON"}) {
         if (const Outcome done = database.execute(sql); !done)
             return done.error();
     }

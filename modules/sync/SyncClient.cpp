@@ -60,9 +60,9 @@ std::vector<Request> SyncClient::take(std::int64_t nowMs)
     m_progress.retryAt = 0;
 
     const auto flying = [this](Kind kind) {
-        return static_cast<std::size_t>(std::count_if(m_flights.begin(), m_flights.end(), [kind](const auto &flight) {
-            return flight.second.kind == kind;
-        }));
+        return static_cast<std::size_t>(
+            std::count_if(m_flights.begin(), m_flights.end(),
+                          [kind](const auto &flight) { return flight.second.kind == kind; }));
     };
     if (m_needManifest) {
         if (flying(Kind::Manifest) == 0) {
@@ -76,7 +76,8 @@ std::vector<Request> SyncClient::take(std::int64_t nowMs)
         m_progress.phase = Progress::Phase::Columns;
     else if (m_current)
         m_progress.phase = Progress::Phase::Live;
-    for (std::size_t inFlight = flying(Kind::Chunk); inFlight < chunksAtOnce && !m_queue.empty(); ++inFlight) {
+    for (std::size_t inFlight = flying(Kind::Chunk); inFlight < chunksAtOnce && !m_queue.empty();
+         ++inFlight) {
         Request request = make(Kind::Chunk, "/v1/chunks/" + m_queue.front(), chunkLimit, nowMs);
         m_flights[request.id].hash = m_queue.front();
         m_queue.pop_front();
@@ -103,7 +104,8 @@ Outcome SyncClient::begin()
     const Result<std::optional<protocol::Manifest>> manifest = m_cache.manifest();
     if (!manifest || !manifest.value()) {
         m_needManifest = true;
-        return manifest || manifest.error().code == Error::Code::Corrupt ? success() : Outcome(manifest.error());
+        return manifest || manifest.error().code == Error::Code::Corrupt ? success()
+                                                                         : Outcome(manifest.error());
     }
     m_current = manifest.value();
     m_progress.totalRows = m_current->rows("component");
@@ -111,7 +113,8 @@ Outcome SyncClient::begin()
     if (const Outcome planned = planChunks(*m_current); !planned)
         return planned;
     // A damaged chunk was dropped: the city is not whole any more.
-    if (std::any_of(m_wanted.begin(), m_wanted.end(), [](const auto &chunk) { return isRequired(chunk.second); })) {
+    if (std::any_of(m_wanted.begin(), m_wanted.end(),
+                    [](const auto &chunk) { return isRequired(chunk.second); })) {
         m_current.reset();
         m_needManifest = true;
     }
@@ -231,7 +234,9 @@ Outcome SyncClient::tookChunk(const std::string &hash, ByteView body)
         const int bad = ++m_badHash[hash];
         return Error{Error::Code::Corrupt,
                      "chunk " + hash.substr(0, 12) + " arrived damaged"
-                         + (bad >= badHashLimit ? ", " + std::to_string(bad) + " times: the server's copy is bad" : "")};
+                         + (bad >= badHashLimit
+                                ? ", " + std::to_string(bad) + " times: the server's copy is bad"
+                                : "")};
     }
     m_arrived.emplace_back(hash, Bytes(body.begin(), body.end()));
     m_arrivedBytes += body.size();
@@ -317,7 +322,8 @@ void SyncClient::planRetry(const Error &error, std::int64_t nowMs)
     m_failures = std::min(m_failures + 1, 16);
     const std::int64_t whole = std::min<std::int64_t>(30000, 500LL << std::min(m_failures - 1, 6));
     m_random = mix64(m_random);
-    m_progress.retryAt = nowMs + whole / 2 + static_cast<std::int64_t>(m_random % static_cast<std::uint64_t>(whole / 2 + 1));
+    m_progress.retryAt =
+        nowMs + whole / 2 + static_cast<std::int64_t>(m_random % static_cast<std::uint64_t>(whole / 2 + 1));
     m_progress.problem = error.message;
     m_progress.online = false;
     if (m_progress.offlineSince == 0)
@@ -332,7 +338,9 @@ void SyncClient::contact(std::int64_t nowMs)
     m_progress.offlineSince = 0;
     m_progress.problem.clear();
     if (m_progress.phase == Progress::Phase::Waiting)
-        m_progress.phase = m_target ? Progress::Phase::Columns : m_current ? Progress::Phase::Live : Progress::Phase::Manifest;
+        m_progress.phase = m_target ? Progress::Phase::Columns
+            : m_current             ? Progress::Phase::Live
+                                    : Progress::Phase::Manifest;
     // Only a client that follows the feed may call its data as new as this answer.
     if (m_current && !m_target && nowMs - m_lastContactSaved >= contactEveryMs) {
         if (m_cache.setLastContact(nowMs))

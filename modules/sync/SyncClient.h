@@ -12,10 +12,10 @@ namespace egret::sync {
 struct Request
 {
     std::uint64_t id = 0;
-    std::string path;             ///< "/v1/sync/manifest", "/v1/chunks/…", "/v1/changes?…"
+    std::string path; ///< "/v1/sync/manifest", "/v1/chunks/…", "/v1/changes?…"
     std::int64_t stallMs = 10000; ///< give up when no byte comes for so long
     std::int64_t totalMs = 60000; ///< give up at all
-    std::size_t maxBytes = 0;     ///< an answer that is larger is an error
+    std::size_t maxBytes = 0; ///< an answer that is larger is an error
     bool operator==(const Request &) const = default;
 };
 
@@ -23,22 +23,22 @@ struct Request
 struct Progress
 {
     enum class Phase {
-        Idle,       ///< nothing asked yet
-        Manifest,   ///< asking what there is
-        Columns,    ///< the map's own chunks and the records
-        Live,       ///< the city is complete; following the change feed
-        Waiting,    ///< the last request failed; the next try is at retryAt
-        Stopped,    ///< cancelled
+        Idle, ///< nothing asked yet
+        Manifest, ///< asking what there is
+        Columns, ///< the map's own chunks and the records
+        Live, ///< the city is complete; following the change feed
+        Waiting, ///< the last request failed; the next try is at retryAt
+        Stopped, ///< cancelled
     };
     Phase phase = Phase::Idle;
-    std::uint64_t rows = 0;      ///< points whose columns are here
+    std::uint64_t rows = 0; ///< points whose columns are here
     std::uint64_t totalRows = 0;
-    std::uint64_t bytes = 0;     ///< received since the start
+    std::uint64_t bytes = 0; ///< received since the start
     std::uint64_t attributeChunks = 0; ///< still to come in the background
-    bool online = false;         ///< the last answer came from the server
+    bool online = false; ///< the last answer came from the server
     std::int64_t offlineSince = 0; ///< ms; 0 when online
-    std::int64_t retryAt = 0;    ///< ms; 0 when none is planned
-    std::string problem;         ///< why the last request failed; empty when it did not
+    std::int64_t retryAt = 0; ///< ms; 0 when none is planned
+    std::string problem; ///< why the last request failed; empty when it did not
     bool operator==(const Progress &) const = default;
 };
 
@@ -105,7 +105,7 @@ private:
     std::optional<protocol::Manifest> m_target; ///< being fetched; empty when following changes
     std::optional<protocol::Manifest> m_current;
     std::map<std::string, protocol::ChunkEntry> m_wanted; ///< not here yet, by hash
-    std::deque<std::string> m_queue;                      ///< hashes to ask for, columns first
+    std::deque<std::string> m_queue; ///< hashes to ask for, columns first
     std::size_t m_requiredMissing = 0; ///< of m_wanted, those without which the city is not whole
     std::map<std::string, int> m_badHash;
     std::vector<std::pair<std::string, Bytes>> m_arrived; ///< verified, not yet in the cache

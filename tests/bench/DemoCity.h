@@ -30,8 +30,12 @@ class DemoCity
 public:
     DemoCity()
     {
-        output(std::string(EGRET_BIN_DIR) + "/egretctl city generate --pack xiamen --seed 7 --out " + city() + " 2>&1");
-        m_server = ::popen((std::string("exec ") + EGRET_BIN_DIR + "/egretd --demo --exit-with-parent --data " + city() + " --listen 127.0.0.1:0 2>/dev/null").c_str(), "r");
+        output(std::string(EGRET_BIN_DIR) + "/egretctl city generate --pack xiamen --seed 7 --out " + city()
+               + " 2>&1");
+        m_server = ::popen((std::string("exec ") + EGRET_BIN_DIR + "/egretd --demo --exit-with-parent --data "
+                            + city() + " --listen 127.0.0.1:0 2>/dev/null")
+                               .c_str(),
+                           "r");
         char line[256] = {};
         if (!m_server || !std::fgets(line, sizeof line, m_server))
             std::exit(1);
@@ -52,7 +56,8 @@ public:
     [[nodiscard]] std::string city() const { return m_folder + "/city"; }
 
 private:
-    std::string m_folder = std::filesystem::temp_directory_path() / ("egret-bench-" + std::to_string(::getpid()));
+    std::string m_folder =
+        std::filesystem::temp_directory_path() / ("egret-bench-" + std::to_string(::getpid()));
     std::string m_url;
     FILE *m_server = nullptr;
 };

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <benchmark/benchmark.h>
 #include <points/Chunk.h>
 #include <points/DensityImage.h>
 #include <points/Filter.h>
 #include <points/Query.h>
-
 #include <support/RandomPoints.h>
-
-#include <benchmark/benchmark.h>
 
 #include <cmath>
 #include <map>
@@ -28,7 +26,10 @@ const PointSet &city(std::int64_t rows)
     static std::map<std::int64_t, PointSet> sets;
     auto found = sets.find(rows);
     if (found == sets.end())
-        found = sets.emplace(rows, test::randomPoints(static_cast<std::uint32_t>(rows), test::Spread::City, 7, pool(), 121)).first;
+        found = sets.emplace(rows,
+                             test::randomPoints(static_cast<std::uint32_t>(rows), test::Spread::City, 7,
+                                                pool(), 121))
+                    .first;
     return found->second;
 }
 
@@ -43,7 +44,8 @@ Filter randomFilter(Random &random)
         if (random.chance(0.7))
             filter.states.push_back(i);
     }
-    filter.districts = {static_cast<std::uint8_t>(random.below(3)), static_cast<std::uint8_t>(random.below(3))};
+    filter.districts = {static_cast<std::uint8_t>(random.below(3)),
+                        static_cast<std::uint8_t>(random.below(3))};
     return filter;
 }
 
@@ -51,8 +53,8 @@ Viewport wholeCity(int width, int height)
 {
     const geo::WorldPoint corner = geo::toWorld({118.1, 24.5});
     const double scale = std::pow(2.0, 22) / height;
-    return {static_cast<double>(corner.x) - (width - height) / 2.0 * scale, static_cast<double>(corner.y), scale, width,
-            height};
+    return {static_cast<double>(corner.x) - (width - height) / 2.0 * scale, static_cast<double>(corner.y),
+            scale, width, height};
 }
 
 /// A filter that was not seen before, and the exact image of the whole city in five colours.
@@ -67,7 +69,8 @@ void FilterDraw(benchmark::State &state)
     Random random(1);
     for (auto _ : state) {
         const Selection selection = select(points, randomFilter(random), pool());
-        const DensityCounts counts = densityCounts(points, selection, wholeCity(1920, 1080), groups, 5, pool());
+        const DensityCounts counts =
+            densityCounts(points, selection, wholeCity(1920, 1080), groups, 5, pool());
         benchmark::DoNotOptimize(toneMapped(counts, map, pool()));
     }
     // class, state, district, x and y of each row; counts written and read once

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "DemoCity.h"
-
 #include <benchmark/benchmark.h>
+
+#include "DemoCity.h"
 
 namespace {
 
@@ -18,9 +18,11 @@ egret::bench::DemoCity &demo()
 void ColdStart(benchmark::State &state)
 {
     const std::string data = demo().folder() + "/data";
-    output(std::string(EGRET_BIN_DIR) + "/egretctl sync --server " + demo().url() + " --cache " + data + "/cache/demo/cache.db");
-    const std::string command = "EGRET_TRACE_START=1 xvfb-run -a -s '-screen 0 1920x1080x24' sh -c '" + std::string(EGRET_BIN_DIR)
-        + "/egret --offline --data " + data + " --picture " + data + "/p.png; grep -q . " + data + "/p.png' 2>&1";
+    output(std::string(EGRET_BIN_DIR) + "/egretctl sync --server " + demo().url() + " --cache " + data
+           + "/cache/demo/cache.db");
+    const std::string command = "EGRET_TRACE_START=1 xvfb-run -a -s '-screen 0 1920x1080x24' sh -c '"
+        + std::string(EGRET_BIN_DIR) + "/egret --offline --data " + data + " --picture " + data
+        + "/p.png; grep -q . " + data + "/p.png' 2>&1";
     for (auto _ : state) {
         const std::string text = output(command);
         const std::size_t at = text.find("first complete map ");

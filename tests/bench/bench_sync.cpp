@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "DemoCity.h"
-
-#include <SyncDriver.h>
+#include <benchmark/benchmark.h>
 #include <store/CityCache.h>
 
-#include <benchmark/benchmark.h>
+#include "DemoCity.h"
+#include <SyncDriver.h>
 
 using namespace egret;
 
@@ -55,7 +54,8 @@ BENCHMARK(ColumnSync)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(
 void LoadCity(benchmark::State &state)
 {
     const std::string file = demo().folder() + "/whole/cache.db";
-    bench::output(std::string(EGRET_BIN_DIR) + "/egretctl sync --attributes --server " + demo().url() + " --cache " + file);
+    bench::output(std::string(EGRET_BIN_DIR) + "/egretctl sync --attributes --server " + demo().url()
+                  + " --cache " + file);
     const auto cache = std::move(store::CityCache::open(file)).value();
     WorkerPool pool;
     for (auto _ : state)

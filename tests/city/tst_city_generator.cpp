@@ -97,8 +97,10 @@ private Q_SLOTS:
             const geo::WorldBox box = area.shape.box();
             for (int i = 0; i < 60; ++i) {
                 const geo::WorldPoint at{
-                    static_cast<std::uint32_t>(box.left + random.below(static_cast<std::uint32_t>(box.right - box.left))),
-                    static_cast<std::uint32_t>(box.top + random.below(static_cast<std::uint32_t>(box.bottom - box.top)))};
+                    static_cast<std::uint32_t>(
+                        box.left + random.below(static_cast<std::uint32_t>(box.right - box.left))),
+                    static_cast<std::uint32_t>(
+                        box.top + random.below(static_cast<std::uint32_t>(box.bottom - box.top)))};
                 int holders = 0;
                 for (const geo::Polygon *grid : gridsOf[area.code])
                     holders += grid->contains(at) ? 1 : 0;
@@ -130,14 +132,18 @@ private Q_SLOTS:
     void lampsManholesAndTreesStandAlongStreets()
     {
         // Streets by cells of about 260 m.
-        std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::pair<geo::WorldPoint, geo::WorldPoint>>> cells;
+        std::map<std::pair<std::uint32_t, std::uint32_t>,
+                 std::vector<std::pair<geo::WorldPoint, geo::WorldPoint>>>
+            cells;
         constexpr unsigned shift = 15;
         for (const domain::Street &street : m_city.city.streets) {
             for (std::size_t i = 1; i < street.line.size(); ++i) {
                 const geo::WorldPoint a = street.line[i - 1];
                 const geo::WorldPoint b = street.line[i];
-                for (std::uint32_t x = (std::min(a.x, b.x) >> shift); x <= (std::max(a.x, b.x) >> shift); ++x) {
-                    for (std::uint32_t y = (std::min(a.y, b.y) >> shift); y <= (std::max(a.y, b.y) >> shift); ++y)
+                for (std::uint32_t x = (std::min(a.x, b.x) >> shift); x <= (std::max(a.x, b.x) >> shift);
+                     ++x) {
+                    for (std::uint32_t y = (std::min(a.y, b.y) >> shift); y <= (std::max(a.y, b.y) >> shift);
+                         ++y)
                         cells[{x, y}].emplace_back(a, b);
                 }
             }
@@ -162,11 +168,13 @@ private Q_SLOTS:
             double best = 1e18;
             for (int dx = -1; dx <= 1; ++dx) {
                 for (int dy = -1; dy <= 1; ++dy) {
-                    for (const auto &[a, b] : cells[{(m_city.components.x[row] >> shift) + static_cast<std::uint32_t>(dx),
-                                                    (m_city.components.y[row] >> shift) + static_cast<std::uint32_t>(dy)}]) {
+                    for (const auto &[a, b] :
+                         cells[{(m_city.components.x[row] >> shift) + static_cast<std::uint32_t>(dx),
+                                (m_city.components.y[row] >> shift) + static_cast<std::uint32_t>(dy)}]) {
                         const double ex = static_cast<double>(b.x) - a.x;
                         const double ey = static_cast<double>(b.y) - a.y;
-                        const double t = std::clamp(((px - a.x) * ex + (py - a.y) * ey) / std::max(1.0, ex * ex + ey * ey), 0.0, 1.0);
+                        const double t = std::clamp(
+                            ((px - a.x) * ex + (py - a.y) * ey) / std::max(1.0, ex * ex + ey * ey), 0.0, 1.0);
                         best = std::min(best, std::hypot(px - a.x - t * ex, py - a.y - t * ey));
                     }
                 }
@@ -205,7 +213,8 @@ private Q_SLOTS:
             classes.insert(street.roadClass);
             std::size_t last = 0;
             for (std::size_t i = 0; i < street.line.size(); ++i) {
-                const auto [at, isNew] = number.try_emplace({street.line[i].x, street.line[i].y}, root.size());
+                const auto [at, isNew] =
+                    number.try_emplace({street.line[i].x, street.line[i].y}, root.size());
                 if (isNew)
                     root.push_back(root.size());
                 if (i > 0)
@@ -222,7 +231,8 @@ private Q_SLOTS:
 
     void takesRealDistricts()
     {
-        const std::filesystem::path folder = std::filesystem::path(EGRET_SHARED) / "data/boundaries/adcode_ccby/fences_gcj02";
+        const std::filesystem::path folder =
+            std::filesystem::path(EGRET_SHARED) / "data/boundaries/adcode_ccby/fences_gcj02";
         if (!std::filesystem::exists(folder))
             QSKIP("the real boundaries of ../shared/data are not here");
         city::GenerateOptions options;

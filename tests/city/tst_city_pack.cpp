@@ -26,14 +26,24 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("before");
         QTest::addColumn<QByteArray>("after");
         QTest::addColumn<QByteArray>("named");
-        QTest::newRow("not JSON") << QByteArray("\"schema\": 1,") << QByteArray("\"schema\": ,") << QByteArray("pack.json: file");
-        QTest::newRow("another schema") << QByteArray("\"schema\": 1,") << QByteArray("\"schema\": 9,") << QByteArray("schema");
-        QTest::newRow("unknown code scheme") << QByteArray("\"gbt30428.2-2013\"") << QByteArray("\"x\"") << QByteArray("scheme");
-        QTest::newRow("a class that no table has") << QByteArray("\"code\": \"0137\"") << QByteArray("\"code\": \"0199\"") << QByteArray("0199");
-        QTest::newRow("counts that do not add up") << QByteArray("\"count\": 358000") << QByteArray("\"count\": 358001") << QByteArray("2810001");
-        QTest::newRow("a place that is none") << QByteArray("\"centre\": [118.12, 24.62]") << QByteArray("\"centre\": [24.62, 118.12]") << QByteArray("centre");
-        QTest::newRow("a district without outline") << QByteArray("\"code\": \"350213\"") << QByteArray("\"code\": \"350299\"") << QByteArray("350299");
-        QTest::newRow("a way of placing that is none") << QByteArray("\"where\": \"kerb\"") << QByteArray("\"where\": \"roof\"") << QByteArray("roof");
+        QTest::newRow("not JSON") << QByteArray("\"schema\": 1,") << QByteArray("\"schema\": ,")
+                                  << QByteArray("pack.json: file");
+        QTest::newRow("another schema")
+            << QByteArray("\"schema\": 1,") << QByteArray("\"schema\": 9,") << QByteArray("schema");
+        QTest::newRow("unknown code scheme")
+            << QByteArray("\"gbt30428.2-2013\"") << QByteArray("\"x\"") << QByteArray("scheme");
+        QTest::newRow("a class that no table has")
+            << QByteArray("\"code\": \"0137\"") << QByteArray("\"code\": \"0199\"") << QByteArray("0199");
+        QTest::newRow("counts that do not add up")
+            << QByteArray("\"count\": 358000") << QByteArray("\"count\": 358001") << QByteArray("2810001");
+        QTest::newRow("a place that is none")
+            << QByteArray("\"centre\": [118.12, 24.62]") << QByteArray("\"centre\": [24.62, 118.12]")
+            << QByteArray("centre");
+        QTest::newRow("a district without outline")
+            << QByteArray("\"code\": \"350213\"") << QByteArray("\"code\": \"350299\"")
+            << QByteArray("350299");
+        QTest::newRow("a way of placing that is none")
+            << QByteArray("\"where\": \"kerb\"") << QByteArray("\"where\": \"roof\"") << QByteArray("roof");
     }
 
     void namesTheFieldThatIsWrong()
@@ -43,7 +53,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, named);
         QTemporaryDir folder;
         for (const char *name : {"pack.json", "outlines.geojson", "names.json"})
-            QVERIFY(QFile::copy(QString::fromStdString((m_shipped / name).string()), folder.filePath(QLatin1String(name))));
+            QVERIFY(QFile::copy(QString::fromStdString((m_shipped / name).string()),
+                                folder.filePath(QLatin1String(name))));
         QFile file(folder.filePath(QStringLiteral("pack.json")));
         QVERIFY(file.open(QFile::ReadOnly));
         QByteArray text = file.readAll();
@@ -67,9 +78,11 @@ private Q_SLOTS:
 private:
     static domain::CodeBook codes()
     {
-        return domain::CodeBook::load(std::filesystem::path(EGRET_SOURCE_DIR) / "resources" / "codes").value();
+        return domain::CodeBook::load(std::filesystem::path(EGRET_SOURCE_DIR) / "resources" / "codes")
+            .value();
     }
-    std::filesystem::path m_shipped = std::filesystem::path(EGRET_SOURCE_DIR) / "resources" / "cities" / "xiamen";
+    std::filesystem::path m_shipped =
+        std::filesystem::path(EGRET_SOURCE_DIR) / "resources" / "cities" / "xiamen";
 };
 
 QTEST_GUILESS_MAIN(TestCityPack)

@@ -21,12 +21,13 @@ private Q_SLOTS:
     void contrastIsAsApproved()
     {
         const auto check = [](const Tokens &t, std::initializer_list<double> least) {
-            const QColor colours[] = {t.text, t.text2, t.text3, t.accent, t.focus, t.levelIV, t.levelIII, t.levelII,
-                                      t.levelI, t.normal, t.offline, t.stale};
+            const QColor colours[] = {t.text,     t.text2,   t.text3,  t.accent, t.focus,   t.levelIV,
+                                      t.levelIII, t.levelII, t.levelI, t.normal, t.offline, t.stale};
             std::size_t i = 0;
             for (const double wanted : least) {
                 const double found = Tokens::contrast(colours[i], t.panel);
-                QVERIFY2(found >= wanted - 0.06, qPrintable(QStringLiteral("token %1: %2").arg(i).arg(found)));
+                QVERIFY2(found >= wanted - 0.06,
+                         qPrintable(QStringLiteral("token %1: %2").arg(i).arg(found)));
                 ++i;
             }
         };
@@ -39,7 +40,8 @@ private Q_SLOTS:
         for (const QColor &colour : mapscene::MapStyle::night().categories)
             QVERIFY2(Tokens::contrast(colour, Tokens::dark().bg) >= 5.5, qPrintable(colour.name()));
         for (const QColor &colour : mapscene::MapStyle::day().categories)
-            QVERIFY2(Tokens::contrast(colour, mapscene::MapStyle::day().land) >= 4.5, qPrintable(colour.name()));
+            QVERIFY2(Tokens::contrast(colour, mapscene::MapStyle::day().land) >= 4.5,
+                     qPrintable(colour.name()));
     }
 
     void cameraKeepsThePlaceUnderTheCursor()
@@ -93,10 +95,12 @@ private Q_SLOTS:
         sync::Progress offline = live;
         offline.offlineSince = nowMs();
         const QString clock = session::clockText(offline.offlineSince, nowMs());
-        QCOMPARE(session::statusOf(offline, offline.offlineSince).text, QStringLiteral("离线 自 %1 · 数据截至 %1").arg(clock));
+        QCOMPARE(session::statusOf(offline, offline.offlineSince).text,
+                 QStringLiteral("离线 自 %1 · 数据截至 %1").arg(clock));
         QCoreApplication::removeTranslator(&chinese);
         QCOMPARE(session::statusOf(syncing, 0).text, QStringLiteral("Syncing 37 % (1,040,000 / 2,810,000)"));
-        QCOMPARE(session::statusOf(offline, offline.offlineSince).text, QStringLiteral("Offline since %1 · data as of %1").arg(clock));
+        QCOMPARE(session::statusOf(offline, offline.offlineSince).text,
+                 QStringLiteral("Offline since %1 · data as of %1").arg(clock));
     }
 
     void numbersFollowTheLanguage()

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <mapscene/MapRenderer.h>
 #include <points/Query.h>
-
 #include <support/FakeServer.h>
 
 #include <QGuiApplication>
-
 #include <QTest>
 
 using namespace egret;
@@ -20,8 +18,10 @@ private Q_SLOTS:
     {
         auto city = std::make_shared<store::CachedCity>();
         city->city = test::tinyCity();
-        city->components = std::make_shared<const points::PointSet>(test::randomPoints(60000, test::Spread::City, 91, m_pool));
-        city->cameras = std::make_shared<const points::PointSet>(test::randomPoints(500, test::Spread::City, 92, m_pool));
+        city->components = std::make_shared<const points::PointSet>(
+            test::randomPoints(60000, test::Spread::City, 91, m_pool));
+        city->cameras =
+            std::make_shared<const points::PointSet>(test::randomPoints(500, test::Spread::City, 92, m_pool));
         m_city = city;
     }
 
@@ -43,12 +43,16 @@ private Q_SLOTS:
             for (std::uint32_t row = 0; row < m_city->components->size(); ++row) {
                 const points::Point p = m_city->components->at(row);
                 const bool utility = p.cls % 2 == 1; // as tinyCity() has it
-                if (view.contains(p.at) && !filter.hiddenStates.contains(p.state) && !(utility && !filter.hiddenCategories.empty()))
+                if (view.contains(p.at) && !filter.hiddenStates.contains(p.state)
+                    && !(utility && !filter.hiddenCategories.empty()))
                     ++expected;
             }
             QCOMPARE(map.inView.total, expected);
             QCOMPARE(map.symbols, expected <= MapRenderer::symbolLimit);
-            QCOMPARE(map.image.size(), ((request.camera.size + QSizeF(2 * request.margin, 2 * request.margin)) * request.devicePixelRatio).toSize());
+            QCOMPARE(map.image.size(),
+                     ((request.camera.size + QSizeF(2 * request.margin, 2 * request.margin))
+                      * request.devicePixelRatio)
+                         .toSize());
         }
     }
 
@@ -88,7 +92,8 @@ private:
     {
         RenderRequest request;
         request.content = std::move(content);
-        request.camera.size = {static_cast<double>(50 + random.below(400)), static_cast<double>(50 + random.below(300))};
+        request.camera.size = {static_cast<double>(50 + random.below(400)),
+                               static_cast<double>(50 + random.below(300))};
         request.camera.x = m_city->city.centre.x + random.unit() * 4194304;
         request.camera.y = m_city->city.centre.y + random.unit() * 4194304;
         request.camera.zoom = random.between(9, 19);

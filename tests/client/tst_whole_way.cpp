@@ -27,9 +27,11 @@ private Q_SLOTS:
     {
         QElapsedTimer clock;
         clock.start();
-        const Json made = json(run(QStringLiteral("egretctl"), {QStringLiteral("city"), QStringLiteral("generate"), QStringLiteral("--pack"),
-                                                  QStringLiteral("xiamen"), QStringLiteral("--seed"), QStringLiteral("7"),
-                                                  QStringLiteral("--out"), city(), QStringLiteral("--json")}));
+        const Json made =
+            json(run(QStringLiteral("egretctl"),
+                     {QStringLiteral("city"), QStringLiteral("generate"), QStringLiteral("--pack"),
+                      QStringLiteral("xiamen"), QStringLiteral("--seed"), QStringLiteral("7"),
+                      QStringLiteral("--out"), city(), QStringLiteral("--json")}));
         QCOMPARE(integerAt(made, "components"), std::int64_t{2810000});
         QCOMPARE(integerAt(made, "grids"), std::int64_t{4513});
         qInfo("generated in %.1f s", static_cast<double>(clock.elapsed()) / 1000);
@@ -55,10 +57,15 @@ private Q_SLOTS:
         const points::PointSet &points = *held->components;
         std::int64_t brute = 0;
         for (std::uint32_t row = 0; row < points.size(); ++row)
-            brute += points.districts[points.district[row]] == "350203" && points.classes[points.cls[row]] == "gbt30428.2-2013:0137" ? 1 : 0;
+            brute += points.districts[points.district[row]] == "350203"
+                    && points.classes[points.cls[row]] == "gbt30428.2-2013:0137"
+                ? 1
+                : 0;
         const QString query = QStringLiteral("district=350203&class=gbt30428.2-2013:0137");
         QCOMPARE(integerAt(fetch(QStringLiteral("/v1/components/count?") + query), "count"), brute);
-        QCOMPARE(integerAt(fetch(QStringLiteral("/ogc/collections/components/items?limit=1&") + query), "numberMatched"), brute);
+        QCOMPARE(integerAt(fetch(QStringLiteral("/ogc/collections/components/items?limit=1&") + query),
+                           "numberMatched"),
+                 brute);
         QVERIFY(brute > 1000);
     }
 
@@ -136,7 +143,9 @@ private Q_SLOTS:
             QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
             environment.remove(QStringLiteral("QT_QPA_PLATFORM"));
             desk.setProcessEnvironment(environment);
-            desk.start(QStringLiteral("xvfb-run"), {QStringLiteral("-a"), program(QStringLiteral("egret")), QStringLiteral("--data"), data});
+            desk.start(
+                QStringLiteral("xvfb-run"),
+                {QStringLiteral("-a"), program(QStringLiteral("egret")), QStringLiteral("--data"), data});
             QVERIFY(desk.waitForStarted());
             QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(state), 30000);
             QFile file(state);
@@ -165,13 +174,17 @@ private Q_SLOTS:
         while (points.state[row] != 0)
             ++row;
         const std::string &cls = points.classes[points.cls[row]];
-        const QString code = QString::fromStdString(points.districts[points.district[row]] + cls.substr(cls.find(':') + 1))
+        const QString code =
+            QString::fromStdString(points.districts[points.district[row]] + cls.substr(cls.find(':') + 1))
             + QString::number(points.serial[row]).rightJustified(6, QLatin1Char('0'));
-        run(QStringLiteral("egretctl"), {QStringLiteral("change"), QStringLiteral("--data"), city(), code, QStringLiteral("--state"), QStringLiteral("damaged")});
+        run(QStringLiteral("egretctl"),
+            {QStringLiteral("change"), QStringLiteral("--data"), city(), code, QStringLiteral("--state"),
+             QStringLiteral("damaged")});
         // egretd looks for what other processes append several times a second.
         QTRY_VERIFY_WITH_TIMEOUT(textAt(sync(), "checksum") != m_checksum, 10000);
         const auto after = load();
-        const auto found = std::find(after->components->serial.begin(), after->components->serial.end(), points.serial[row]);
+        const auto found =
+            std::find(after->components->serial.begin(), after->components->serial.end(), points.serial[row]);
         QVERIFY(found != after->components->serial.end());
         std::uint32_t damaged = 0;
         for (std::uint32_t i = 0; i < points.size(); ++i)
@@ -186,10 +199,22 @@ private Q_SLOTS:
         QTest::addColumn<QString>("size");
         QTest::addColumn<QString>("language");
         QTest::addColumn<QString>("theme");
-        QTest::newRow("desk zh dark") << "--desk" << "1920x1080" << "zh_CN" << "dark";
-        QTest::newRow("desk en light") << "--desk" << "1920x1080" << "en" << "light";
-        QTest::newRow("wall zh dark") << "--wall=main" << "3840x2160" << "zh_CN" << "dark";
-        QTest::newRow("wall en light") << "--wall=main" << "1920x1080" << "en" << "light";
+        QTest::newRow("desk zh dark") << "--desk"
+                                      << "1920x1080"
+                                      << "zh_CN"
+                                      << "dark";
+        QTest::newRow("desk en light") << "--desk"
+                                       << "1920x1080"
+                                       << "en"
+                                       << "light";
+        QTest::newRow("wall zh dark") << "--wall=main"
+                                      << "3840x2160"
+                                      << "zh_CN"
+                                      << "dark";
+        QTest::newRow("wall en light") << "--wall=main"
+                                       << "1920x1080"
+                                       << "en"
+                                       << "light";
     }
 
     void theCityIsThereWithoutAServer()
@@ -206,16 +231,18 @@ private Q_SLOTS:
         QFile::copy(cache(), data + QStringLiteral("/cache/demo/cache.db"));
         const QString pictures = QStringLiteral(EGRET_BIN_DIR "/../pictures");
         QDir().mkpath(pictures);
-        const QString file = pictures + QStringLiteral("/%1-%2-%3-%4.png").arg(face.mid(2, 4), language, theme, size);
+        const QString file =
+            pictures + QStringLiteral("/%1-%2-%3-%4.png").arg(face.mid(2, 4), language, theme, size);
         QProcess egret;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.remove(QStringLiteral("QT_QPA_PLATFORM"));
         egret.setProcessEnvironment(environment);
         egret.setProcessChannelMode(QProcess::MergedChannels);
-        egret.start(QStringLiteral("xvfb-run"), {QStringLiteral("-a"), QStringLiteral("-s"), QStringLiteral("-screen 0 %1x24").arg(size),
-                                                 program(QStringLiteral("egret")), QStringLiteral("--offline"), QStringLiteral("--data"), data,
-                                                 face, QStringLiteral("--lang"), language, QStringLiteral("--theme"), theme,
-                                                 QStringLiteral("--picture"), file, QStringLiteral("--size"), size});
+        egret.start(QStringLiteral("xvfb-run"),
+                    {QStringLiteral("-a"), QStringLiteral("-s"), QStringLiteral("-screen 0 %1x24").arg(size),
+                     program(QStringLiteral("egret")), QStringLiteral("--offline"), QStringLiteral("--data"),
+                     data, face, QStringLiteral("--lang"), language, QStringLiteral("--theme"), theme,
+                     QStringLiteral("--picture"), file, QStringLiteral("--size"), size});
         QVERIFY(egret.waitForFinished(120000));
         QVERIFY2(egret.exitCode() == 0, egret.readAll().constData());
         const QImage image(file);
@@ -259,14 +286,21 @@ private:
 
     QStringList syncArguments()
     {
-        return {QStringLiteral("sync"), QStringLiteral("--server"), m_url, QStringLiteral("--cache"), cache(),
-                QStringLiteral("--timeout"), QStringLiteral("50"), QStringLiteral("--json")};
+        return {QStringLiteral("sync"),
+                QStringLiteral("--server"),
+                m_url,
+                QStringLiteral("--cache"),
+                cache(),
+                QStringLiteral("--timeout"),
+                QStringLiteral("50"),
+                QStringLiteral("--json")};
     }
     Json sync() { return json(run(QStringLiteral("egretctl"), syncArguments())); }
     Json fetch(const QString &path)
     {
         QProcess curl;
-        curl.start(QStringLiteral("curl"), {QStringLiteral("-s"), QStringLiteral("-m"), QStringLiteral("20"), m_url + path});
+        curl.start(QStringLiteral("curl"),
+                   {QStringLiteral("-s"), QStringLiteral("-m"), QStringLiteral("20"), m_url + path});
         curl.waitForFinished(25000);
         return json(curl.readAllStandardOutput());
     }
@@ -288,7 +322,8 @@ private:
     {
         m_server.setProcessChannelMode(QProcess::MergedChannels);
         m_server.start(program(QStringLiteral("egretd")),
-                       {QStringLiteral("--demo"), QStringLiteral("--data"), city(), QStringLiteral("--listen"),
+                       {QStringLiteral("--demo"), QStringLiteral("--data"), city(),
+                        QStringLiteral("--listen"),
                         m_url.isEmpty() ? QStringLiteral("127.0.0.1:0") : m_url.mid(7)});
         QByteArray output;
         static const QRegularExpression listening(QStringLiteral("listening on (http://[0-9.:]+)"));

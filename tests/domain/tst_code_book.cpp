@@ -36,10 +36,22 @@ private Q_SLOTS:
         QTest::addColumn<QString>("preferred");
         QTest::addColumn<QString>("scheme");
         QTest::addColumn<QString>("cls");
-        QTest::newRow("17 digits") << "35020301003000123" << "" << "gbt47678.5-2026" << "01003";
-        QTest::newRow("16 digits, 2013") << "3205820102048188" << "gbt30428.2-2013" << "gbt30428.2-2013" << "0102";
-        QTest::newRow("16 digits, 2007") << "3205820102048188" << "cjt214-2007" << "cjt214-2007" << "0102";
-        QTest::newRow("an extension code is kept") << "3502039998000001" << "gbt30428.2-2013" << "gbt30428.2-2013" << "9998";
+        QTest::newRow("17 digits") << "35020301003000123"
+                                   << ""
+                                   << "gbt47678.5-2026"
+                                   << "01003";
+        QTest::newRow("16 digits, 2013") << "3205820102048188"
+                                         << "gbt30428.2-2013"
+                                         << "gbt30428.2-2013"
+                                         << "0102";
+        QTest::newRow("16 digits, 2007") << "3205820102048188"
+                                         << "cjt214-2007"
+                                         << "cjt214-2007"
+                                         << "0102";
+        QTest::newRow("an extension code is kept") << "3502039998000001"
+                                                   << "gbt30428.2-2013"
+                                                   << "gbt30428.2-2013"
+                                                   << "9998";
     }
 
     void readsAndWritesIdentifiers()
@@ -83,11 +95,14 @@ private Q_SLOTS:
             QVERIFY(file.open(QFile::WriteOnly));
             file.write(text);
         };
-        write("schemes.json", R"({"schemes":[{"id":"x","major_digits":2,"minor_digits":2,"serial_digits":6,"table":"x.tsv"}]})");
+        write(
+            "schemes.json",
+            R"({"schemes":[{"id":"x","major_digits":2,"minor_digits":2,"serial_digits":6,"table":"x.tsv"}]})");
         write("x.tsv", "code\tname\tname_en\tsource\n0101\t井盖\t\tX\n0102\t井盖\n");
         const auto book = CodeBook::load(folder.path().toStdString());
         QVERIFY(!book.ok());
-        QVERIFY2(book.error().message.find("x.tsv, row 3") != std::string::npos, book.error().message.c_str());
+        QVERIFY2(book.error().message.find("x.tsv, row 3") != std::string::npos,
+                 book.error().message.c_str());
     }
 
     void statesHaveWireNamesAndTheStandardsWords()

@@ -52,7 +52,8 @@ private Q_SLOTS:
 
     void holesAreOutside()
     {
-        const Polygon ring{{{{0, 0}, {100, 0}, {100, 100}, {0, 100}}, {{40, 40}, {40, 60}, {60, 60}, {60, 40}}}};
+        const Polygon ring{
+            {{{0, 0}, {100, 0}, {100, 100}, {0, 100}}, {{40, 40}, {40, 60}, {60, 60}, {60, 40}}}};
         QVERIFY(ring.contains({10, 10}));
         QVERIFY(!ring.contains({50, 50}));
         QCOMPARE(ring.area(), 100.0 * 100 - 20 * 20);

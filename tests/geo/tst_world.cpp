@@ -50,7 +50,8 @@ private Q_SLOTS:
     {
         Random random(5);
         for (int i = 0; i < 10000; ++i) {
-            const WorldPoint p{static_cast<std::uint32_t>(random.next()), static_cast<std::uint32_t>(random.next())};
+            const WorldPoint p{static_cast<std::uint32_t>(random.next()),
+                               static_cast<std::uint32_t>(random.next())};
             QCOMPARE(fromMorton(morton(p)), p);
             const auto zoom = static_cast<std::uint8_t>(random.below(33));
             const Tile tile{zoom, zoom == 0 ? 0 : p.x >> (32 - zoom), zoom == 0 ? 0 : p.y >> (32 - zoom)};

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <points/Chunk.h>
-
 #include <crypto/Sha256.h>
+#include <points/Chunk.h>
 #include <support/Spreads.h>
 
 using namespace egret;
@@ -26,9 +25,11 @@ private Q_SLOTS:
             const Result<DecodedColumns> decoded = decodeColumns(chunk.bytes);
             QVERIFY2(decoded.ok(), decoded ? "" : decoded.error().message.c_str());
             QVERIFY(decoded.value().key == chunk.key);
-            QCOMPARE(ChunkKey::parseName(chunk.key.name()), std::optional(std::pair(chunk.key.tile, chunk.key.part)));
+            QCOMPARE(ChunkKey::parseName(chunk.key.name()),
+                     std::optional(std::pair(chunk.key.tile, chunk.key.part)));
             for (std::uint32_t i = 0; i < chunk.rows; ++i)
-                QVERIFY(chunk.key.tile.box().contains({decoded.value().points.x[i], decoded.value().points.y[i]}));
+                QVERIFY(chunk.key.tile.box().contains(
+                    {decoded.value().points.x[i], decoded.value().points.y[i]}));
             bytes.push_back(chunk.bytes);
         }
         const Result<PointSet> whole = assemble(bytes, pool);
@@ -59,7 +60,8 @@ private Q_SLOTS:
         QCOMPARE(columns.size(), attributes.size());
         std::size_t rows = 0;
         for (std::size_t i = 0; i < columns.size(); ++i) {
-            QVERIFY(attributes[i].key.kind == "component.attributes" && attributes[i].key.tile == columns[i].key.tile);
+            QVERIFY(attributes[i].key.kind == "component.attributes"
+                    && attributes[i].key.tile == columns[i].key.tile);
             const DecodedColumns decoded = decodeColumns(columns[i].bytes).value();
             const DecodedAttributes texts = decodeAttributes(attributes[i].bytes).value();
             QCOMPARE(texts.rows.size(), std::size_t{columns[i].rows});
@@ -70,7 +72,8 @@ private Q_SLOTS:
                 QCOMPARE(texts.rows[k].unit, table.units[table.unit[row]]);
                 QCOMPARE(texts.rows[k].place, table.places[table.place[row]]);
                 QCOMPARE(texts.rows[k].code, table.codes.contains(row) ? table.codes.at(row) : std::string());
-                QCOMPARE(texts.rows[k].remark, table.remarks.contains(row) ? table.remarks.at(row) : std::string());
+                QCOMPARE(texts.rows[k].remark,
+                         table.remarks.contains(row) ? table.remarks.at(row) : std::string());
             }
             rows += columns[i].rows;
         }

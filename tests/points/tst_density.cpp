@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <points/DensityImage.h>
 #include <points/Filter.h>
-
 #include <support/Spreads.h>
 
 #include <cmath>
@@ -47,7 +46,8 @@ private Q_SLOTS:
                     continue;
                 ++inView;
                 ++expected.counts[(groups[points.cls[row]] * static_cast<std::size_t>(view.height)
-                                   + static_cast<std::size_t>(py)) * static_cast<std::size_t>(view.width)
+                                   + static_cast<std::size_t>(py))
+                                      * static_cast<std::size_t>(view.width)
                                   + static_cast<std::size_t>(px)];
             }
             QVERIFY(image == expected);
@@ -68,8 +68,8 @@ private Q_SLOTS:
         map.fullCount = 4;
         map.floor = 0.5;
         const std::vector<std::uint32_t> image = toneMapped(counts, map, pool);
-        QCOMPARE(image[0], 0u);           // an empty pixel is the base map
-        QCOMPARE(image[1], 0xffff0000u);  // full count: opaque
+        QCOMPARE(image[0], 0u); // an empty pixel is the base map
+        QCOMPARE(image[1], 0xffff0000u); // full count: opaque
         // Two red and two blue are half of each in linear light: sRGB 188, not 128.
         QCOMPARE(image[2], 0xffbc00bcu);
     }

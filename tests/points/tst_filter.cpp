@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <points/Filter.h>
-
 #include <support/Spreads.h>
 
 using namespace egret;
@@ -78,7 +77,8 @@ private:
         if (random.chance(0.4))
             filter.districts.push_back(static_cast<std::uint8_t>(random.below(4)));
         for (int i = 0; i < 30 && random.chance(0.8); ++i)
-            filter.grids.push_back(random.chance(0.1) ? noGrid : static_cast<std::uint16_t>(random.below(41)));
+            filter.grids.push_back(random.chance(0.1) ? noGrid
+                                                      : static_cast<std::uint16_t>(random.below(41)));
         if (random.chance(0.4))
             filter.surveyFrom = static_cast<Day>(18000 + random.below(800));
         if (random.chance(0.4))
@@ -96,8 +96,8 @@ private:
             return geo::wholeWorld;
         const Point a = points.at(random.below(points.size()));
         const Point b = points.at(random.below(points.size()));
-        return {std::min(a.at.x, b.at.x), std::min(a.at.y, b.at.y), std::int64_t{std::max(a.at.x, b.at.x)} + 1,
-                std::int64_t{std::max(a.at.y, b.at.y)} + 1};
+        return {std::min(a.at.x, b.at.x), std::min(a.at.y, b.at.y),
+                std::int64_t{std::max(a.at.x, b.at.x)} + 1, std::int64_t{std::max(a.at.y, b.at.y)} + 1};
     }
 };
 

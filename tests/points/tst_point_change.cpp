@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <points/PointChange.h>
-
 #include <support/RandomPoints.h>
 
 #include <QTest>
@@ -59,8 +58,15 @@ private:
     static PointChange changeOf(const PointSet &points, std::uint32_t row)
     {
         const Point p = points.at(row);
-        return {points.districts[p.district], points.classes[p.cls], p.serial, false, p.at, p.state,
-                p.grid == noGrid ? std::string() : points.grids[p.grid], p.survey, p.change};
+        return {points.districts[p.district],
+                points.classes[p.cls],
+                p.serial,
+                false,
+                p.at,
+                p.state,
+                p.grid == noGrid ? std::string() : points.grids[p.grid],
+                p.survey,
+                p.change};
     }
 };
 

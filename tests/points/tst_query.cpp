@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <points/Filter.h>
 #include <points/Query.h>
-
 #include <support/Spreads.h>
 
 #include <algorithm>
@@ -71,8 +70,8 @@ private Q_SLOTS:
             }
             std::stable_sort(all.begin(), all.end(),
                              [](const Neighbour &a, const Neighbour &b) { return a.distance < b.distance; });
-            const std::vector<Neighbour> nearestAll(all.begin(),
-                                                    all.begin() + static_cast<std::ptrdiff_t>(std::min(k, all.size())));
+            const std::vector<Neighbour> nearestAll(
+                all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(k, all.size())));
             QVERIFY(nearest(points, selection, place, k) == nearestAll);
             const std::optional<std::uint32_t> picked = pick(points, selection, place, 5000);
             if (all.empty() || all.front().distance > 5000)
@@ -103,7 +102,8 @@ private Q_SLOTS:
     {
         const PointSet points = test::randomPoints(5000, test::Spread::City, 27, m_pool);
         for (std::uint32_t row = 0; row < points.size(); row += 97)
-            QCOMPARE(findPoint(points, points.district[row], points.cls[row], points.serial[row]), std::optional(row));
+            QCOMPARE(findPoint(points, points.district[row], points.cls[row], points.serial[row]),
+                     std::optional(row));
         QVERIFY(!findPoint(points, 0, 0, 999999));
     }
 

@@ -37,7 +37,8 @@ private Q_SLOTS:
             if (random.chance(0.5))
                 bytes.resize(random.below(static_cast<std::uint32_t>(bytes.size())));
             else
-                bytes[random.below(static_cast<std::uint32_t>(bytes.size()))] ^= static_cast<std::uint8_t>(1 + random.below(255));
+                bytes[random.below(static_cast<std::uint32_t>(bytes.size()))] ^=
+                    static_cast<std::uint8_t>(1 + random.below(255));
             const Result<domain::City> back = decodeCity(damaged);
             QVERIFY(!back.ok() || back.value() == test::tinyCity());
         }
@@ -60,15 +61,18 @@ private Q_SLOTS:
         QTest::newRow("not JSON") << QByteArray("{") << QByteArray("JSON");
         QTest::newRow("an array") << QByteArray("[]") << QByteArray("epoch");
         QTest::newRow("no cursor") << QByteArray("{\"epoch\":\"e\"}") << QByteArray("at");
-        QTest::newRow("negative cursor") << QByteArray("{\"epoch\":\"e\",\"at\":{\"0\":-1},\"chunks\":[]}")
-                                         << QByteArray("\"at\".0");
-        QTest::newRow("short hash") << QByteArray("{\"epoch\":\"e\",\"at\":{},\"chunks\":[{\"kind\":\"k\",\"name\":\"n\",\"n\":1,\"bytes\":1,\"hash\":\"ab\"}]}")
+        QTest::newRow("negative cursor")
+            << QByteArray("{\"epoch\":\"e\",\"at\":{\"0\":-1},\"chunks\":[]}") << QByteArray("\"at\".0");
+        QTest::newRow("short hash") << QByteArray("{\"epoch\":\"e\",\"at\":{},\"chunks\":[{\"kind\":\"k\","
+                                                  "\"name\":\"n\",\"n\":1,\"bytes\":1,\"hash\":\"ab\"}]}")
                                     << QByteArray("hash");
-        QTest::newRow("large chunk") << "{\"epoch\":\"e\",\"at\":{},\"chunks\":[{\"kind\":\"k\",\"name\":\"n\",\"n\":1,\"bytes\":262145,\"hash\":\"" + hash + "\"}]}"
-                                     << QByteArray("bytes");
-        QTest::newRow("two sizes") << "{\"epoch\":\"e\",\"at\":{},\"chunks\":[{\"kind\":\"k\",\"name\":\"n\",\"n\":1,\"bytes\":1,\"hash\":\"" + hash
-                + "\"},{\"kind\":\"k\",\"name\":\"n\",\"n\":1,\"bytes\":2,\"hash\":\"" + hash + "\"}]}"
-                                   << QByteArray("two sizes");
+        QTest::newRow("large chunk") << "{\"epoch\":\"e\",\"at\":{},\"chunks\":[{\"kind\":\"k\",\"name\":"
+                                        "\"n\",\"n\":1,\"bytes\":262145,\"hash\":\""
+                + hash + "\"}]}" << QByteArray("bytes");
+        QTest::newRow("two sizes") << "{\"epoch\":\"e\",\"at\":{},\"chunks\":[{\"kind\":\"k\",\"name\":\"n\","
+                                      "\"n\":1,\"bytes\":1,\"hash\":\""
+                + hash + "\"},{\"kind\":\"k\",\"name\":\"n\",\"n\":1,\"bytes\":2,\"hash\":\"" + hash
+                + "\"}]}" << QByteArray("two sizes");
     }
 
     void refusesAMalformedManifest()
@@ -77,7 +81,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, named);
         const Result<Manifest> back = manifestFromJson(text.toStdString());
         QVERIFY(!back.ok());
-        QVERIFY2(back.error().message.find(named.toStdString()) != std::string::npos, back.error().message.c_str());
+        QVERIFY2(back.error().message.find(named.toStdString()) != std::string::npos,
+                 back.error().message.c_str());
     }
 
     void changesComeBack()

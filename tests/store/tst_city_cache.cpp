@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <store/CityCache.h>
-
 #include <support/FakeServer.h>
 
 #include <QFile>
@@ -68,7 +67,8 @@ private Q_SLOTS:
         // A page that tells of the past does not move the cursor back.
         QVERIFY(owner->apply({server.manifest.epoch, {}, {{"0", 3}}, false, {}}).ok());
         QCOMPARE(owner->cursor().value().at("0"), std::uint64_t{40});
-        QCOMPARE(owner->apply({"another epoch", {}, {{"0", 41}}, false, {}}).error().code, Error::Code::Stale);
+        QCOMPARE(owner->apply({"another epoch", {}, {{"0", 41}}, false, {}}).error().code,
+                 Error::Code::Stale);
 
         // A new manifest holds them all: the overlay is gone, the city the same.
         server.publish(server.manifest.epoch);

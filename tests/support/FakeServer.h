@@ -6,7 +6,6 @@
 #include <protocol/ChangeEvent.h>
 #include <protocol/Documents.h>
 #include <protocol/Manifest.h>
-
 #include <support/RandomPoints.h>
 
 #include <map>
@@ -27,7 +26,8 @@ inline domain::City tinyCity()
     city.categories = {{"utility", "公用", "Utilities"}, {"other", "其他", "Other"}};
     city.figures = {{"components", 5000, false, "S1"}, {"lamps", 12, true, "chosen"}};
     for (int i = 0; i < 9; ++i)
-        city.classes.push_back({"t", std::to_string(1000 + i), "类" + std::to_string(i), "", i % 2 ? "utility" : "other"});
+        city.classes.push_back(
+            {"t", std::to_string(1000 + i), "类" + std::to_string(i), "", i % 2 ? "utility" : "other"});
     city.cameraClasses.push_back({"egret.camera", "dome", "球机", "Dome", "other"});
     for (const char *code : {"350203", "350205", "350206"}) {
         domain::Area area;
@@ -38,7 +38,8 @@ inline domain::City tinyCity()
         area.shape = {{{{10, 10}, {4000000, 10}, {4000000, 4000000}}, {{100, 50}, {200, 50}, {200, 99}}}};
         area.label = {1000, 500};
         city.areas.push_back(area);
-        city.streets.push_back({static_cast<std::uint32_t>(city.streets.size()), "莲前路", 1, code, {{5, 6}, {7, 8}}});
+        city.streets.push_back(
+            {static_cast<std::uint32_t>(city.streets.size()), "莲前路", 1, code, {{5, 6}, {7, 8}}});
         city.officers.push_back({std::string("o") + code, "李四", code, code, "13800000000", {77, 88}});
     }
     city.base.push_back({domain::BaseShape::Kind::Water, "西海域", {{{{1, 1}, {9, 1}, {9, 9}}}}});
@@ -72,7 +73,8 @@ public:
         for (auto &list : {points::encodeColumns(components, "component", m_pool, 400),
                            points::encodeAttributes(components, attributes, "component", m_pool, 400)}) {
             for (const points::Chunk &chunk : list)
-                add(chunk.key.kind, chunk.key.district, chunk.key.name(), chunk.rows, chunk.bytes, chunk.hash);
+                add(chunk.key.kind, chunk.key.district, chunk.key.name(), chunk.rows, chunk.bytes,
+                    chunk.hash);
         }
         for (const protocol::Document &document : protocol::encodeCity(tinyCity()))
             add("document", document.district, document.name, document.rows, document.bytes, document.hash);
@@ -98,7 +100,7 @@ public:
             event = {event.seq, "0", {}, {}, event.district, event.cls, event.serial, true, {}, {}, {}, 0, 0};
         feed.push_back(event);
         const std::uint8_t state = event.state == "damaged" ? 1 : 2;
-        const points::PointChange change{event.district, event.cls, event.serial, event.removed, event.at,
+        const points::PointChange change{event.district, event.cls,  event.serial, event.removed, event.at,
                                          state,          event.grid, event.survey, event.change};
         components = points::applied(components, std::span(&change, 1));
     }
@@ -140,8 +142,8 @@ public:
     std::uint64_t horizon = 0;
 
 private:
-    void add(const std::string &kind, const std::string &district, const std::string &name, std::uint64_t rows,
-             const Bytes &bytes, const std::string &hash)
+    void add(const std::string &kind, const std::string &district, const std::string &name,
+             std::uint64_t rows, const Bytes &bytes, const std::string &hash)
     {
         manifest.chunks.push_back({kind, district, name, rows, bytes.size(), hash});
         chunks[hash] = bytes;

@@ -23,7 +23,8 @@ inline geo::WorldPoint randomPlace(Random &random, Spread spread)
         return {((any() >> shift) << shift) + step - 1, ((any() >> shift) << shift) + random.below(3) - 1};
     }
     case Spread::Poles: return {any(), random.chance(0.5) ? random.below(4) : 0xffffffffu - random.below(4)};
-    case Spread::Antimeridian: return {random.chance(0.5) ? random.below(4) : 0xffffffffu - random.below(4), any()};
+    case Spread::Antimeridian:
+        return {random.chance(0.5) ? random.below(4) : 0xffffffffu - random.below(4), any()};
     default: return {any(), any()};
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <sync/SyncClient.h>
-
 #include <support/FakeServer.h>
+#include <sync/SyncClient.h>
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -15,10 +14,10 @@ namespace {
 /// What the network between client and server does to a request.
 struct Faults
 {
-    double drop = 0;      ///< the answer never comes
-    double fail = 0;      ///< the connection breaks
-    double damage = 0;    ///< a bit of the answer is flipped
-    double error = 0;     ///< 503
+    double drop = 0; ///< the answer never comes
+    double fail = 0; ///< the connection breaks
+    double damage = 0; ///< a bit of the answer is flipped
+    double error = 0; ///< 503
     double duplicate = 0; ///< the answer comes twice
 };
 
@@ -87,7 +86,8 @@ private Q_SLOTS:
         const std::int64_t cut = site.now;
         site.run(60);
         QVERIFY(!site.client->progress().online);
-        QVERIFY(site.client->progress().offlineSince >= cut && site.client->progress().offlineSince < cut + 40000);
+        QVERIFY(site.client->progress().offlineSince >= cut
+                && site.client->progress().offlineSince < cut + 40000);
         QVERIFY(site.client->progress().retryAt > 0);
         QVERIFY(!site.client->progress().problem.empty());
         QVERIFY(site.cache->lastContact() <= cut + 40000);
@@ -134,19 +134,21 @@ private Q_SLOTS:
             Site site(server, static_cast<std::uint64_t>(round));
             std::set<std::string> states{server.components.checksum()};
             for (int step = 0; step < 40; ++step) {
-                site.faults = {random.unit() * 0.3, random.unit() * 0.3, random.unit() * 0.2, random.unit() * 0.2,
-                               random.unit() * 0.3};
+                site.faults = {random.unit() * 0.3, random.unit() * 0.3, random.unit() * 0.2,
+                               random.unit() * 0.2, random.unit() * 0.3};
                 site.run(static_cast<int>(random.below(12)));
                 for (std::uint32_t i = random.below(4); i > 0; --i) {
                     server.changeSomething(random);
                     states.insert(server.components.checksum());
                 }
                 if (random.chance(0.1))
-                    server.publish(random.chance(0.3) ? "epoch " + std::to_string(step) : server.manifest.epoch);
+                    server.publish(random.chance(0.3) ? "epoch " + std::to_string(step)
+                                                      : server.manifest.epoch);
                 if (random.chance(0.2))
                     site.restart(); // as after kill -9: nothing but the cache is left
                 if (const std::string held = site.checksum(); !held.empty())
-                    QVERIFY2(states.contains(held), qPrintable(QStringLiteral("round %1 step %2").arg(round).arg(step)));
+                    QVERIFY2(states.contains(held),
+                             qPrintable(QStringLiteral("round %1 step %2").arg(round).arg(step)));
             }
             site.faults = {};
             site.run(400);
@@ -171,13 +173,18 @@ private:
     /// A client with its cache on disk, and the network between it and the server.
     struct Site
     {
-        Site(test::FakeServer &theServer, std::uint64_t seed) : server(theServer), random(seed + 500) { restart(); }
+        Site(test::FakeServer &theServer, std::uint64_t seed) : server(theServer), random(seed + 500)
+        {
+            restart();
+        }
 
         void restart()
         {
             client.reset();
             cache.reset();
-            cache = std::move(store::CityCache::open(folder.filePath(QStringLiteral("cache.db")).toStdString())).value();
+            cache =
+                std::move(store::CityCache::open(folder.filePath(QStringLiteral("cache.db")).toStdString()))
+                    .value();
             client = std::make_unique<SyncClient>(*cache, random.next());
             open.clear();
         }
@@ -222,7 +229,8 @@ private:
             }
             if (request.path.ends_with("wait=25"))
                 now += 25000;
-            auto [status, body] = random.chance(faults.error) ? std::pair(503, Bytes()) : server.answer(request.path);
+            auto [status, body] =
+                random.chance(faults.error) ? std::pair(503, Bytes()) : server.answer(request.path);
             if (!body.empty() && random.chance(faults.damage)) {
                 if (!request.path.starts_with("/v1/chunks/"))
                     body.resize(body.size() / 2); // TLS keeps JSON whole or cuts it
@@ -242,7 +250,9 @@ private:
         std::string checksum()
         {
             WorkerPool pool(1);
-            auto reader = std::move(store::CityCache::open(folder.filePath(QStringLiteral("cache.db")).toStdString())).value();
+            auto reader =
+                std::move(store::CityCache::open(folder.filePath(QStringLiteral("cache.db")).toStdString()))
+                    .value();
             const auto city = store::loadCity(*reader, pool);
             if (!city)
                 qFatal("%s", city.error().message.c_str());
