@@ -41,9 +41,24 @@ function(egret_sources)
     else()
         add_library(${target} STATIC ${ARGN})
         set_target_properties(${target} PROPERTIES AUTOMOC OFF LINKER_LANGUAGE CXX)
+        egret_precompile(${target} EGRET_MODULE_PCH
+            <algorithm> <array> <charconv> <cmath> <filesystem> <functional> <map> <memory> <mutex> <optional>
+            <set> <span> <string> <string_view> <thread> <unordered_map> <vector> <nlohmann/json.hpp>)
     endif()
     add_library(Egret::${egret_name} ALIAS ${target})
     set_target_properties(${target} PROPERTIES EGRET_LAYER ${egret_layer} EGRET_QT ${egret_qt})
     target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR}/modules)
     target_link_libraries(${target} PRIVATE egret_options PUBLIC ${egret_links})
+endfunction()
+
+# egret_precompile(<target> <property> <headers...>): the first target that names the property compiles
+# the headers; the others, whose flags are the same, use its result.
+function(egret_precompile target property)
+    get_property(first GLOBAL PROPERTY ${property})
+    if(first)
+        target_precompile_headers(${target} REUSE_FROM ${first})
+    else()
+        target_precompile_headers(${target} PRIVATE ${ARGN})
+        set_property(GLOBAL PROPERTY ${property} ${target})
+    endif()
 endfunction()
