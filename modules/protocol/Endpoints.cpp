@@ -48,7 +48,8 @@ std::vector<Endpoint> makeEndpoints()
     const Names paged{"limit", "after"};
     const Names components = with(filter, {"limit", "after"});
     const Names items{"bbox", "limit", "offset", "after", "class", "state", "district", "f"};
-    // clang-format off: a table, one line an endpoint
+    // One line an endpoint.
+    // clang-format off
     return {
         {"health",
          "GET",
