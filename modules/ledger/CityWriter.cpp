@@ -110,9 +110,9 @@ void addChunks(std::vector<Row> &rows, const std::vector<points::Chunk> &chunks)
     }
 }
 
-Outcome fill(Database &database, const domain::City &city, const std::vector<Row> &rows)
+Outcome fill(sqlite::Database &database, const domain::City &city, const std::vector<Row> &rows)
 {
-    Result<Statement> set = database.prepare("INSERT INTO city VALUES (?, ?)");
+    Result<sqlite::Statement> set = database.prepare("INSERT INTO city VALUES (?, ?)");
     if (!set)
         return set.error();
     const std::pair<const char *, std::string> values[] = {
@@ -122,7 +122,7 @@ Outcome fill(Database &database, const domain::City &city, const std::vector<Row
         if (!done)
             return done.error();
     }
-    Result<Statement> add = database.prepare("INSERT INTO chunks VALUES (?, ?, ?, ?, ?, ?, ?)");
+    Result<sqlite::Statement> add = database.prepare("INSERT INTO chunks VALUES (?, ?, ?, ?, ?, ?, ?)");
     if (!add)
         return add.error();
     std::int64_t place = 0;
@@ -140,7 +140,7 @@ Outcome fill(Database &database, const domain::City &city, const std::vector<Row
 
 Outcome writeLedger(const fs::path &folder, const domain::City &city, const std::vector<Row> &rows)
 {
-    Result<Database> database = Database::open(folder / "ledger.db", true);
+    Result<sqlite::Database> database = sqlite::Database::open(folder / "ledger.db", true);
     if (!database)
         return database.error();
     if (Outcome migrated = migrate(database.value()); !migrated)

@@ -200,14 +200,14 @@ Result<std::uint64_t> Ledger::compact(WorkerPool &pool, std::int64_t graceMs)
 
 Outcome Ledger::replaceChunks(const std::vector<protocol::ChunkEntry> &entries, std::int64_t now)
 {
-    Result<Statement> retire = m_database.prepare("INSERT OR IGNORE INTO retired SELECT hash, ? FROM chunks");
+    Result<sqlite::Statement> retire = m_database.prepare("INSERT OR IGNORE INTO retired SELECT hash, ? FROM chunks");
     if (!retire)
         return retire.error();
     if (const Result<bool> row = retire.value().bind(1, now).step(); !row)
         return row.error();
     if (Outcome cleared = m_database.execute("DELETE FROM chunks"); !cleared)
         return cleared;
-    Result<Statement> add = m_database.prepare("INSERT INTO chunks VALUES (?, ?, ?, ?, ?, ?, ?)");
+    Result<sqlite::Statement> add = m_database.prepare("INSERT INTO chunks VALUES (?, ?, ?, ?, ?, ?, ?)");
     if (!add)
         return add.error();
     std::int64_t place = 0;
@@ -224,7 +224,7 @@ Outcome Ledger::replaceChunks(const std::vector<protocol::ChunkEntry> &entries, 
 
 Result<std::vector<std::string>> Ledger::expired(std::int64_t before)
 {
-    Result<Statement> gone = m_database.prepare("DELETE FROM retired WHERE at < ? RETURNING hash");
+    Result<sqlite::Statement> gone = m_database.prepare("DELETE FROM retired WHERE at < ? RETURNING hash");
     if (!gone)
         return gone.error();
     gone.value().bind(1, before);

@@ -8,7 +8,7 @@ namespace egret::ledger {
 
 Result<std::unique_ptr<Ledger>> Ledger::open(const std::filesystem::path &folder)
 {
-    Result<Database> database = Database::open(folder / "ledger.db", false);
+    Result<sqlite::Database> database = sqlite::Database::open(folder / "ledger.db", false);
     if (!database && database.error().code == Error::Code::NotFound)
         return Error{Error::Code::NotFound,
                      folder.string()
@@ -29,7 +29,7 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const std::filesystem::path &folder
 
 Result<std::string> Ledger::value(const char *key)
 {
-    Result<Statement> statement = m_database.prepare("SELECT value FROM city WHERE key = ?");
+    Result<sqlite::Statement> statement = m_database.prepare("SELECT value FROM city WHERE key = ?");
     if (!statement)
         return statement.error();
     const Result<bool> row = statement.value().bind(1, key).step();
@@ -55,7 +55,7 @@ Result<std::uint64_t> Ledger::number(const char *key)
 
 Outcome Ledger::setValue(const char *key, const std::string &text)
 {
-    Result<Statement> statement = m_database.prepare("UPDATE city SET value = ? WHERE key = ?");
+    Result<sqlite::Statement> statement = m_database.prepare("UPDATE city SET value = ? WHERE key = ?");
     if (!statement)
         return statement.error();
     const Result<bool> done = statement.value().bind(1, text).bind(2, key).step();
@@ -86,7 +86,7 @@ Result<protocol::Manifest> Ledger::readManifest()
     manifest.at["0"] = at.value();
     manifest.cityCode = code.value();
     manifest.cityName = name.value();
-    Result<Statement> rows = m_database.prepare(
+    Result<sqlite::Statement> rows = m_database.prepare(
         "SELECT kind, district, name, rows, bytes, hash FROM chunks ORDER BY place, district, kind, name");
     if (!rows)
         return rows.error();
@@ -96,7 +96,7 @@ Result<protocol::Manifest> Ledger::readManifest()
             return row.error();
         if (!row.value())
             return manifest;
-        const Statement &s = rows.value();
+        const sqlite::Statement &s = rows.value();
         manifest.chunks.push_back({s.text(0), s.text(1), s.text(2), static_cast<std::uint64_t>(s.integer(3)),
                                    static_cast<std::uint64_t>(s.integer(4)), s.text(5)});
     }
@@ -105,7 +105,7 @@ Result<protocol::Manifest> Ledger::readManifest()
 Result<std::vector<protocol::ChangeEvent>> Ledger::events(std::uint64_t since, std::size_t limit)
 {
     std::vector<protocol::ChangeEvent> events;
-    Result<Statement> rows =
+    Result<sqlite::Statement> rows =
         m_database.prepare("SELECT seq, body FROM events WHERE seq > ? ORDER BY seq LIMIT ?");
     if (!rows)
         return rows.error();
@@ -176,11 +176,11 @@ Result<std::uint64_t> Ledger::append(protocol::ChangeEvent event)
     const std::lock_guard lock(m_mutex);
     std::uint64_t seq = 0;
     const Outcome done = m_database.transaction([&]() -> Outcome {
-        Result<Statement> insert = m_database.prepare(
+        Result<sqlite::Statement> insert = m_database.prepare(
             "INSERT INTO events (shard, time, actor, district, body) VALUES (?, ?, ?, ?, ?) RETURNING seq");
         if (!insert)
             return insert.error();
-        Statement &s = insert.value();
+        sqlite::Statement &s = insert.value();
         s.bind(1, event.shard).bind(2, event.time).bind(3, event.actor).bind(4, event.district);
         s.bind(5, protocol::toJson(event).dump());
         const Result<bool> row = s.step();

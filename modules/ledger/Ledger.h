@@ -2,9 +2,9 @@
 #pragma once
 
 #include <ledger/ChunkFiles.h>
-#include <ledger/Database.h>
 #include <protocol/ChangeEvent.h>
 #include <protocol/Manifest.h>
+#include <sqlite/Database.h>
 
 #include <memory>
 #include <mutex>
@@ -50,7 +50,7 @@ public:
     [[nodiscard]] Result<bool> worthCompacting();
 
 private:
-    Ledger(std::filesystem::path folder, Database database) :
+    Ledger(std::filesystem::path folder, sqlite::Database database) :
         m_folder(std::move(folder)), m_files(m_folder), m_database(std::move(database))
     {
     }
@@ -65,7 +65,7 @@ private:
     std::filesystem::path m_folder;
     ChunkFiles m_files;
     std::mutex m_mutex;
-    Database m_database;
+    sqlite::Database m_database;
     std::string m_epoch;
     std::int64_t m_compactions = 0; ///< by this connection, which its data_version does not show
 };

@@ -24,13 +24,14 @@ CREATE TABLE events (
 
 } // namespace
 
-Outcome migrate(Database &database)
+Outcome migrate(sqlite::Database &database)
 {
     if (Outcome made = database.execute("CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, "
                                         "checksum TEXT NOT NULL, time TEXT NOT NULL)");
         !made)
         return made;
-    Result<Statement> known = database.prepare("SELECT number, checksum FROM migrations ORDER BY number");
+    Result<sqlite::Statement> known =
+        database.prepare("SELECT number, checksum FROM migrations ORDER BY number");
     if (!known)
         return known.error();
     std::size_t done = 0;
@@ -55,7 +56,7 @@ Outcome migrate(Database &database)
         const Outcome outcome = database.transaction([&]() -> Outcome {
             if (Outcome made = database.execute(steps[i]); !made)
                 return made;
-            Result<Statement> note = database.prepare("INSERT INTO migrations VALUES (?, ?, ?)");
+            Result<sqlite::Statement> note = database.prepare("INSERT INTO migrations VALUES (?, ?, ?)");
             if (!note)
                 return note.error();
             note.value().bind(1, static_cast<std::int64_t>(i + 1));

@@ -21,9 +21,9 @@ constexpr const char *schemaVersion = "1";
 /// Column and document chunks make the map; attribute chunks may follow.
 bool isRequired(const protocol::ChunkEntry &chunk) { return !chunk.kind.ends_with(".attributes"); }
 
-Result<std::string> metaOf(Database &database, const char *key)
+Result<std::string> metaOf(sqlite::Database &database, const char *key)
 {
-    Result<Statement> query = database.prepare("SELECT value FROM meta WHERE key = ?");
+    Result<sqlite::Statement> query = database.prepare("SELECT value FROM meta WHERE key = ?");
     if (!query)
         return query.error();
     const Result<bool> row = query.value().bind(1, std::string_view(key)).step();
@@ -32,18 +32,18 @@ Result<std::string> metaOf(Database &database, const char *key)
     return row.value() ? query.value().text(0) : std::string();
 }
 
-Outcome setMeta(Database &database, const char *key, std::string_view value)
+Outcome setMeta(sqlite::Database &database, const char *key, std::string_view value)
 {
-    Result<Statement> put = database.prepare(
+    Result<sqlite::Statement> put = database.prepare(
         "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
     if (!put)
         return put.error();
     return put.value().bind(1, std::string_view(key)).bind(2, value).run();
 }
 
-Outcome setCursor(Database &database, const std::map<std::string, std::uint64_t> &cursor)
+Outcome setCursor(sqlite::Database &database, const std::map<std::string, std::uint64_t> &cursor)
 {
-    Result<Statement> put = database.prepare(
+    Result<sqlite::Statement> put = database.prepare(
         "INSERT INTO cursor VALUES (?, ?) ON CONFLICT (shard) DO UPDATE SET seq = excluded.seq");
     if (!put)
         return put.error();
@@ -56,9 +56,9 @@ Outcome setCursor(Database &database, const std::map<std::string, std::uint64_t>
 }
 
 /// Opens the file, checks that it is sound enough to use and brings its tables up.
-Result<Database> openSound(const std::filesystem::path &file)
+Result<sqlite::Database> openSound(const std::filesystem::path &file)
 {
-    Result<Database> database = Database::open(file);
+    Result<sqlite::Database> database = sqlite::Database::open(file, true, sqlite::Durability::Normal);
     if (!database)
         return database;
     if (const Outcome made = database.value().execute(schema); !made)
@@ -77,8 +77,10 @@ Result<Database> openSound(const std::filesystem::path &file)
 
 } // namespace
 
-CityCache::CityCache(Database database, bool rebuilt) :
-    m_database(std::move(database)), m_rebuilt(rebuilt) { }
+CityCache::CityCache(sqlite::Database database, bool rebuilt) :
+    m_database(std::move(database)), m_rebuilt(rebuilt)
+{
+}
 
 CityCache::~CityCache() = default;
 
@@ -87,7 +89,7 @@ Result<std::unique_ptr<CityCache>> CityCache::open(const std::filesystem::path &
     std::error_code problem;
     if (file.has_parent_path())
         std::filesystem::create_directories(file.parent_path(), problem);
-    if (Result<Database> database = openSound(file); database)
+    if (Result<sqlite::Database> database = openSound(file); database)
         return std::unique_ptr<CityCache>(new CityCache(std::move(database).value(), false));
     else if (database.error().code != Error::Code::Corrupt)
         return database.error();
@@ -96,7 +98,7 @@ Result<std::unique_ptr<CityCache>> CityCache::open(const std::filesystem::path &
     const std::string suffix = ".corrupt-" + std::to_string(nowMs());
     for (const char *part : {"", "-wal", "-shm"})
         std::filesystem::rename(file.string() + part, file.string() + part + suffix, problem);
-    Result<Database> fresh = openSound(file);
+    Result<sqlite::Database> fresh = openSound(file);
     if (!fresh)
         return fresh.error();
     return std::unique_ptr<CityCache>(new CityCache(std::move(fresh).value(), true));
@@ -128,7 +130,7 @@ Outcome CityCache::setLastContact(std::int64_t ms)
 
 Result<std::vector<std::string>> CityCache::missing(const std::vector<protocol::ChunkEntry> &wanted) const
 {
-    Result<Statement> query = m_database.prepare("SELECT 1 FROM chunk WHERE hash = ?");
+    Result<sqlite::Statement> query = m_database.prepare("SELECT 1 FROM chunk WHERE hash = ?");
     if (!query)
         return query.error();
     std::vector<std::string> hashes;
@@ -147,7 +149,7 @@ Result<std::vector<std::string>> CityCache::missing(const std::vector<protocol::
 Outcome CityCache::putChunks(const std::vector<std::pair<std::string, Bytes>> &chunks)
 {
     return m_database.transaction([&]() -> Outcome {
-        Result<Statement> put = m_database.prepare("INSERT OR REPLACE INTO chunk VALUES (?, ?)");
+        Result<sqlite::Statement> put = m_database.prepare("INSERT OR REPLACE INTO chunk VALUES (?, ?)");
         if (!put)
             return put.error();
         for (const auto &[hash, bytes] : chunks) {
@@ -160,7 +162,7 @@ Outcome CityCache::putChunks(const std::vector<std::pair<std::string, Bytes>> &c
 
 Result<Bytes> CityCache::chunk(const std::string &hash) const
 {
-    Result<Statement> query = m_database.prepare("SELECT bytes FROM chunk WHERE hash = ?");
+    Result<sqlite::Statement> query = m_database.prepare("SELECT bytes FROM chunk WHERE hash = ?");
     if (!query)
         return query.error();
     const Result<bool> row = query.value().bind(1, hash).step();
@@ -192,7 +194,7 @@ Result<std::vector<Bytes>> CityCache::chunks(const std::vector<std::string> &has
 Outcome CityCache::dropDamaged()
 {
     for (const std::string &hash : m_damaged) {
-        Result<Statement> drop = m_database.prepare("DELETE FROM chunk WHERE hash = ?");
+        Result<sqlite::Statement> drop = m_database.prepare("DELETE FROM chunk WHERE hash = ?");
         if (!drop)
             return drop.error();
         if (const Outcome dropped = drop.value().bind(1, hash).run(); !dropped)
@@ -237,7 +239,7 @@ Outcome CityCache::adopt(const protocol::Manifest &manifest)
         Result<std::map<std::string, std::uint64_t>> at = cursor();
         if (!at)
             return at.error();
-        Result<Statement> drop = m_database.prepare("DELETE FROM event WHERE shard = ? AND seq <= ?");
+        Result<sqlite::Statement> drop = m_database.prepare("DELETE FROM event WHERE shard = ? AND seq <= ?");
         if (!drop)
             return drop.error();
         std::map<std::string, std::uint64_t> next = at.value();
@@ -255,7 +257,7 @@ Outcome CityCache::adopt(const protocol::Manifest &manifest)
                 "CREATE TEMP TABLE IF NOT EXISTS keep (hash TEXT PRIMARY KEY); DELETE FROM keep");
             !made)
             return made;
-        Result<Statement> keep = m_database.prepare("INSERT OR IGNORE INTO keep VALUES (?)");
+        Result<sqlite::Statement> keep = m_database.prepare("INSERT OR IGNORE INTO keep VALUES (?)");
         if (!keep)
             return keep.error();
         for (const protocol::ChunkEntry &chunk : manifest.chunks) {
@@ -277,7 +279,7 @@ Outcome CityCache::apply(const protocol::ChangePage &page)
         const Result<std::map<std::string, std::uint64_t>> at = cursor();
         if (!at)
             return at.error();
-        Result<Statement> put = m_database.prepare("INSERT OR IGNORE INTO event VALUES (?, ?, ?)");
+        Result<sqlite::Statement> put = m_database.prepare("INSERT OR IGNORE INTO event VALUES (?, ?, ?)");
         if (!put)
             return put.error();
         std::map<std::string, std::uint64_t> next = at.value();
@@ -302,7 +304,7 @@ Outcome CityCache::apply(const protocol::ChangePage &page)
 
 Result<std::map<std::string, std::uint64_t>> CityCache::cursor() const
 {
-    Result<Statement> query = m_database.prepare("SELECT shard, seq FROM cursor");
+    Result<sqlite::Statement> query = m_database.prepare("SELECT shard, seq FROM cursor");
     if (!query)
         return query.error();
     std::map<std::string, std::uint64_t> cursor;
@@ -318,7 +320,7 @@ Result<std::map<std::string, std::uint64_t>> CityCache::cursor() const
 
 Result<std::vector<protocol::ChangeEvent>> CityCache::events() const
 {
-    Result<Statement> query = m_database.prepare("SELECT body FROM event ORDER BY shard, seq");
+    Result<sqlite::Statement> query = m_database.prepare("SELECT body FROM event ORDER BY shard, seq");
     if (!query)
         return query.error();
     std::vector<protocol::ChangeEvent> events;

@@ -6,7 +6,7 @@
 #include <points/PointChange.h>
 #include <protocol/ChangeEvent.h>
 #include <protocol/Manifest.h>
-#include <store/Database.h>
+#include <sqlite/Database.h>
 
 #include <filesystem>
 #include <memory>
@@ -67,9 +67,9 @@ public:
     [[nodiscard]] Result<std::vector<protocol::ChangeEvent>> events() const;
 
 private:
-    explicit CityCache(Database database, bool rebuilt);
+    explicit CityCache(sqlite::Database database, bool rebuilt);
 
-    mutable Database m_database;
+    mutable sqlite::Database m_database;
     bool m_rebuilt = false;
     std::vector<std::string> m_damaged;
 };

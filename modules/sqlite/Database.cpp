@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <ledger/Database.h>
+#include <sqlite/Database.h>
 
 #include <sqlite3.h>
 
-namespace egret::ledger {
+namespace egret::sqlite {
 
 namespace {
 
@@ -12,8 +12,7 @@ Error errorOf(int code, const std::string &name, const char *why)
 {
     switch (code & 0xff) {
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-        return {Error::Code::Corrupt, name + ": is damaged (" + why + "); restore it from a backup"};
+    case SQLITE_NOTADB: return {Error::Code::Corrupt, name + ": is damaged (" + why + ")"};
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return {Error::Code::Unavailable, name + ": is in use by another program; try again"};
     case SQLITE_FULL:
@@ -44,6 +43,12 @@ Statement &Statement::bind(int position, std::string_view value)
     return *this;
 }
 
+Statement &Statement::bind(int position, ByteView value)
+{
+    sqlite3_bind_blob64(m_handle, position, value.data(), value.size(), SQLITE_TRANSIENT);
+    return *this;
+}
+
 Result<bool> Statement::step()
 {
     const int code = sqlite3_step(m_handle);
@@ -58,6 +63,15 @@ Result<bool> Statement::step()
     return errorOf(code, file ? file : "database", why.c_str());
 }
 
+Outcome Statement::run()
+{
+    const Result<bool> stepped = step();
+    reset();
+    return stepped ? success() : Outcome(stepped.error());
+}
+
+void Statement::reset() { sqlite3_reset(m_handle); }
+
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(m_handle, column); }
 
 std::string Statement::text(int column) const
@@ -67,7 +81,13 @@ std::string Statement::text(int column) const
                  : std::string();
 }
 
-Result<Database> Database::open(const std::filesystem::path &file, bool create)
+Bytes Statement::blob(int column) const
+{
+    const auto *data = static_cast<const std::uint8_t *>(sqlite3_column_blob(m_handle, column));
+    return data ? Bytes(data, data + sqlite3_column_bytes(m_handle, column)) : Bytes();
+}
+
+Result<Database> Database::open(const std::filesystem::path &file, bool create, Durability durability)
 {
     std::error_code ec;
     if (!create && !std::filesystem::exists(file, ec))
@@ -81,8 +101,10 @@ Result<Database> Database::open(const std::filesystem::path &file, bool create)
         return errorOf(code, file.string(), handle ? sqlite3_errmsg(handle) : "out of memory");
     sqlite3_extended_result_codes(handle, 1);
     sqlite3_busy_timeout(handle, 5000);
-    for (const char *sql : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
-                            "PRAGMA trusted_schema=OFF"}) {
+    for (const char *sql :
+         {"PRAGMA journal_mode=WAL",
+          durability == Durability::Full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL",
+          "PRAGMA foreign_keys=ON", "PRAGMA trusted_schema=OFF"}) {
         if (Outcome outcome = database.execute(sql); !outcome)
             return outcome.error();
     }
@@ -119,4 +141,4 @@ Result<std::int64_t> Database::integer(const char *sql)
     return row.value() ? statement.value().integer(0) : 0;
 }
 
-} // namespace egret::ledger
+} // namespace egret::sqlite

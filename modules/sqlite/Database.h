@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <base/Result.h>
+#include <base/Bytes.h>
 
 #include <cstdint>
 #include <filesystem>
@@ -11,7 +11,7 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
-namespace egret::ledger {
+namespace egret::sqlite {
 
 /// A prepared statement of a Database, which must outlive it.
 class Statement
@@ -26,24 +26,36 @@ public:
     /// Positions count from 1.
     Statement &bind(int position, std::int64_t value);
     Statement &bind(int position, std::string_view value);
+    Statement &bind(int position, ByteView value);
     /// True: a row can be read. False: the statement has ended and may be bound again.
     Result<bool> step();
+    /// For statements without rows: steps once, ready to be bound again.
+    Outcome run();
+    /// Ends a read before its last row.
+    void reset();
     /// Columns count from 0.
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] std::string text(int column) const;
+    [[nodiscard]] Bytes blob(int column) const;
 
 private:
     sqlite3_stmt *m_handle;
 };
 
-/// The server's SQLite connection: WAL, synchronous FULL (an acknowledged word survives a power
-/// cut), busy time-out 5 s. Not for several threads at once.
+/// What a power cut may take.
+enum class Durability {
+    Full, ///< nothing that was committed: synchronous FULL
+    Normal, ///< the last transactions, never the file's soundness: for what can be fetched again
+};
+
+/// One SQLite connection (native API): WAL, busy time-out 5 s. Not for several threads at once.
 class Database
 {
 public:
     /// Corrupt: not a sound database. Unavailable: busy, full or not permitted. NotFound: not there
     /// and not to be created.
-    static Result<Database> open(const std::filesystem::path &file, bool create);
+    static Result<Database> open(const std::filesystem::path &file, bool create,
+                                 Durability durability = Durability::Full);
     ~Database();
     Database(Database &&other) noexcept :
         m_handle(std::exchange(other.m_handle, nullptr)), m_name(std::move(other.m_name))
@@ -77,4 +89,4 @@ private:
     std::string m_name;
 };
 
-} // namespace egret::ledger
+} // namespace egret::sqlite
