@@ -111,17 +111,9 @@ Result<std::uint64_t> change(const Options &options)
         return opened.error();
     ledger::Ledger &ledger = *opened.value();
     WorkerPool pool;
-    Result<std::shared_ptr<server::Snapshot>> snapshot = server::loadSnapshot(ledger, pool);
+    Result<std::shared_ptr<server::Snapshot>> snapshot = server::currentSnapshot(ledger, pool);
     if (!snapshot)
         return snapshot.error();
-    for (bool more = true; more;) {
-        const Result<protocol::ChangePage> page = ledger.changes(snapshot.value()->seq, 10'000);
-        if (!page)
-            return page.error();
-        if (!page.value().changes.empty())
-            snapshot = server::advanced(*snapshot.value(), page.value().changes);
-        more = page.value().more;
-    }
     const server::Snapshot &now = *snapshot.value();
     const auto row = server::rowOf(*now.components, options.code, now.index->city().scheme);
     if (!row)

@@ -2,6 +2,7 @@
 #include "Arguments.h"
 #include "ChangeCommand.h"
 #include "CityCommand.h"
+#include "CodesCommand.h"
 #include "SyncCommand.h"
 #include <cstdio>
 
@@ -27,15 +28,17 @@ int main(int argc, char *argv[])
         return succeeded;
     }
     if (command == "--help" || command == "-h" || command == "help") {
-        std::printf(
-            "egretctl: the command line of Egret.\n\n%s%s%s\nExit codes: 0 done, 1 failed, 2 wrong usage.\n",
-            cityHelp, syncHelp, changeHelp);
+        std::printf("egretctl: the command line of Egret.\n\n%s%s%s%s\nExit codes: 0 done, 1 failed, 2 wrong "
+                    "usage.\n",
+                    cityHelp, syncHelp, changeHelp, codesHelp);
         return words.empty() ? misused : succeeded;
     }
     if (command == "city")
         return runCity(rest);
     if (command == "sync")
         return runSync(rest);
+    if (command == "codes")
+        return runCodes(rest);
     if (command == "change")
         return changeCommand(rest);
     if (command == "compact")

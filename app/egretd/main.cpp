@@ -116,7 +116,7 @@ void serveUntilEnd(const CommandLine &line, pid_t parent, const sigset_t &signal
         if (std::chrono::steady_clock::now() < nextCheck)
             continue;
         nextCheck = std::chrono::steady_clock::now() + std::chrono::minutes(1);
-        const Result<bool> worth = ledger.worthCompacting();
+        const Result<bool> worth = ledger.worthCompacting(nowMs());
         if (worth && worth.value()) {
             const Result<std::uint64_t> folded = ledger.compact(pool);
             log(folded ? LogLevel::Info : LogLevel::Warning, "egretd",

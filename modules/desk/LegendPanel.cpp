@@ -84,12 +84,18 @@ LegendPanel::Row LegendPanel::addRow(QVBoxLayout &layout, const QString &name, c
 void LegendPanel::rebuild()
 {
     m_content = m_session.content();
-    const QString city = m_content ? QString::fromStdString(m_content->city->manifest.epoch) : QString();
+    QString city;
+    if (m_content) {
+        city = QString::fromStdString(m_content->city->manifest.epoch);
+        for (const auto &[prefix, total] : m_content->unknownCounts(m_content->all))
+            city += QLatin1Char(' ') + QString::fromStdString(prefix);
+    }
     if (!m_body->layout() || city != m_city) {
         m_city = city;
         qDeleteAll(m_body->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
         delete m_body->layout();
         m_categories.clear();
+        m_unknown.clear();
         m_states.clear();
         m_cameras = m_grids = {};
         auto *const layout = new QVBoxLayout(m_body);
@@ -129,6 +135,15 @@ void LegendPanel::rebuild()
                 m_session.setFilter(filter);
             });
             m_categories.push_back(row);
+        }
+        // Kept as they came, and told: by scheme and major code, so that somebody can load their table.
+        for (const auto &[prefix, total] : m_content->unknownCounts(m_content->all)) {
+            const int colon = static_cast<int>(prefix.find(':'));
+            const QString text = QString::fromStdString(prefix);
+            Row row = addRow(*layout, tr("Unknown %1…").arg(text.mid(colon + 1)), {}, true);
+            row.box->setEnabled(false);
+            row.box->setToolTip(tr("Codes of %1 that no code table names").arg(text.left(colon)));
+            m_unknown.emplace_back(prefix, row);
         }
         layout->addSpacing(6);
         layout->addWidget(rule());
@@ -195,6 +210,14 @@ void LegendPanel::refresh()
     for (std::size_t i = 0; i < m_categories.size(); ++i)
         show(m_categories[i], seen ? m_content->categoryCount(m_inView, i) : 0,
              m_content->categoryCount(m_content->all, i));
+    const auto unknownAll = m_content->unknownCounts(m_content->all);
+    const auto unknownInView = seen ? m_content->unknownCounts(m_inView) : unknownAll;
+    const auto at = [](const auto &counts, const std::string &prefix) {
+        const auto found = counts.find(prefix);
+        return found == counts.end() ? 0 : found->second;
+    };
+    for (const auto &[prefix, row] : m_unknown)
+        show(row, seen ? at(unknownInView, prefix) : 0, at(unknownAll, prefix));
     for (std::size_t i = 0; i < m_states.size(); ++i)
         show(m_states[i], seen ? m_inView.byState[i] : 0, m_content->all.byState[i]);
     m_cameras.count->setText(sumText(m_content->city->cameras->size()));

@@ -39,6 +39,7 @@ private:
     QWidget *m_body = nullptr;
     QString m_city; ///< whose rows are shown
     std::vector<Row> m_categories;
+    std::vector<std::pair<std::string, Row>> m_unknown; ///< by prefix
     std::vector<Row> m_states;
     Row m_cameras;
     Row m_grids;

@@ -124,6 +124,16 @@ const ComponentClass *CodeScheme::find(std::string_view classCode) const
     return found != classes.end() && found->code == classCode ? &*found : nullptr;
 }
 
+ComponentClass ComponentClass::unknown(std::string_view key)
+{
+    const std::size_t colon = std::min(key.find(':'), key.size());
+    return {std::string(key.substr(0, colon)),
+            std::string(key.substr(std::min(colon + 1, key.size()))),
+            {},
+            {},
+            "other"};
+}
+
 Result<CodeBook> CodeBook::load(const std::filesystem::path &folder)
 {
     const std::filesystem::path file = folder / "schemes.json";
@@ -161,15 +171,32 @@ const CodeScheme *CodeBook::scheme(std::string_view id) const
 
 ComponentClass CodeBook::resolve(std::string_view key) const
 {
-    const std::size_t colon = key.find(':');
-    const std::string_view id = key.substr(0, colon);
-    const std::string_view code =
-        colon == std::string_view::npos ? std::string_view() : key.substr(colon + 1);
-    if (const CodeScheme *const known = scheme(id)) {
-        if (const ComponentClass *const cls = known->find(code))
-            return *cls;
+    const ComponentClass unknown = ComponentClass::unknown(key);
+    const CodeScheme *const known = scheme(unknown.scheme);
+    const ComponentClass *const cls = known ? known->find(unknown.code) : nullptr;
+    return cls ? *cls : unknown;
+}
+
+CodeBook::Resolution CodeBook::resolveAgain(const std::vector<ComponentClass> &classes,
+                                            const std::vector<std::string> &keys) const
+{
+    Resolution result;
+    std::set<std::string> named;
+    for (const ComponentClass &old : classes) {
+        ComponentClass now = resolve(old.key());
+        result.renamed += now.known() && now != old ? 1 : 0;
+        if (old.known())
+            named.insert(old.key());
+        result.classes.push_back(now.known() ? std::move(now) : old);
     }
-    return {std::string(id), std::string(code), {}, {}, "other"};
+    for (const std::string &key : keys) {
+        ComponentClass now = resolve(key);
+        if (!now.known() || !named.insert(key).second)
+            continue;
+        ++result.added;
+        result.classes.push_back(std::move(now));
+    }
+    return result;
 }
 
 std::optional<std::string> CodeBook::mapped(std::string_view key) const

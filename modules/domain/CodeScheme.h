@@ -24,6 +24,10 @@ struct ComponentClass
     [[nodiscard]] bool known() const { return !name.empty(); }
     /// "gbt47678.5-2026:01003": the key of a class in chunks and on the wire.
     [[nodiscard]] std::string key() const { return scheme + ":" + code; }
+    /// The class of key "scheme:code" as long as no table names it: its text kept, no name, "other".
+    static ComponentClass unknown(std::string_view key);
+    /// Under which a code that no table knows is counted: scheme and major code, "gbt30428.2-2013:01".
+    [[nodiscard]] std::string prefix() const { return scheme + ":" + code.substr(0, 2); }
     bool operator==(const ComponentClass &) const = default;
 };
 
@@ -66,6 +70,16 @@ public:
     /// The class of a key "scheme:code". An unknown code comes back with its text kept, no name
     /// and the category "other", so that it can be counted and shown by prefix.
     [[nodiscard]] ComponentClass resolve(std::string_view key) const;
+    /// @p classes brought up to these tables, and the classes of @p keys that the tables know now;
+    /// what they do not know stays as it was. Counts of classes renamed and classes added, for people.
+    struct Resolution
+    {
+        std::vector<ComponentClass> classes;
+        std::size_t renamed = 0;
+        std::size_t added = 0;
+    };
+    [[nodiscard]] Resolution resolveAgain(const std::vector<ComponentClass> &classes,
+                                          const std::vector<std::string> &keys) const;
     /// The key in the newer scheme, when the mapping table names one.
     [[nodiscard]] std::optional<std::string> mapped(std::string_view key) const;
     /// Takes an identifier apart. 17 digits are the 2026 scheme; 16 digits are ambiguous between

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <domain/ComponentState.h>
 #include <ledger/Compaction.h>
 #include <ledger/Ledger.h>
 
@@ -24,16 +23,6 @@ struct IdentityHash
 std::string keyOf(const points::ChunkKey &key)
 {
     return key.district + "/" + geo::toText(key.tile) + "#" + std::to_string(key.part);
-}
-
-points::PointChange changeOf(const protocol::ChangeEvent &event)
-{
-    const auto state = domain::componentStateFromText(event.state);
-    return {event.district, event.cls,
-            event.serial,   event.removed,
-            event.at,       static_cast<std::uint8_t>(state.value_or(domain::ComponentState::Unknown)),
-            event.grid,     event.survey,
-            event.change};
 }
 
 protocol::ChunkEntry entryOf(const points::Chunk &chunk)
@@ -102,16 +91,21 @@ Result<std::vector<points::Chunk>> rewritten(std::span<const Bytes> columns,
     return chunks;
 }
 
-Result<bool> Ledger::worthCompacting()
+Result<bool> Ledger::worthCompacting(std::int64_t now)
 {
     const std::lock_guard lock(m_mutex);
-    const Result<std::int64_t> changed = m_database.integer(
-        "SELECT count(*) FROM events WHERE seq > (SELECT CAST(value AS INTEGER) FROM city WHERE key = 'at')");
     const Result<std::int64_t> rows =
         m_database.integer("SELECT sum(rows) FROM chunks WHERE kind = 'component'");
-    if (!changed || !rows)
-        return !changed ? changed.error() : rows.error();
-    return changed.value() > 0 && changed.value() * 100 >= rows.value();
+    Result<sqlite::Statement> open = m_database.prepare(
+        "SELECT count(*), coalesce(CAST(round((julianday(min(time)) - 2440587.5) * 86400000) AS INTEGER), 0) "
+        "FROM events WHERE seq > (SELECT CAST(value AS INTEGER) FROM city WHERE key = 'at')");
+    if (!rows || !open)
+        return !rows ? rows.error() : open.error();
+    if (const Result<bool> row = open.value().step(); !row)
+        return row.error();
+    const std::int64_t changed = open.value().integer(0);
+    return changed > 0
+        && (changed * 100 >= rows.value() || now - open.value().integer(1) >= 24LL * 3600 * 1000);
 }
 
 Result<std::uint64_t> Ledger::compact(WorkerPool &pool, std::int64_t graceMs)
@@ -120,7 +114,7 @@ Result<std::uint64_t> Ledger::compact(WorkerPool &pool, std::int64_t graceMs)
     if (!old)
         return old.error();
     const std::uint64_t from = old.value().at.at("0");
-    std::map<std::string, std::vector<points::PointChange>> changes;
+    std::map<std::string, std::vector<protocol::ChangeEvent>> changes;
     std::uint64_t last = from;
     std::uint64_t folded = 0;
     for (;;) {
@@ -129,7 +123,8 @@ Result<std::uint64_t> Ledger::compact(WorkerPool &pool, std::int64_t graceMs)
         if (!page)
             return page.error();
         for (const protocol::ChangeEvent &event : page.value()) {
-            changes[event.district].push_back(changeOf(event));
+            if (event.kind == protocol::ChangeKind::Component)
+                changes[event.district].push_back(event);
             last = event.seq;
             ++folded;
         }
@@ -153,7 +148,8 @@ Result<std::uint64_t> Ledger::compact(WorkerPool &pool, std::int64_t graceMs)
                 return bytes.error();
             (entry.kind == "component" ? columns : attributes).push_back(std::move(bytes).value());
         }
-        const Result<std::vector<points::Chunk>> chunks = rewritten(columns, attributes, list, pool);
+        const Result<std::vector<points::Chunk>> chunks =
+            rewritten(columns, attributes, protocol::pointChanges(list), pool);
         if (!chunks)
             return chunks.error().in("district " + district);
         for (const points::Chunk &chunk : chunks.value()) {
@@ -200,7 +196,8 @@ Result<std::uint64_t> Ledger::compact(WorkerPool &pool, std::int64_t graceMs)
 
 Outcome Ledger::replaceChunks(const std::vector<protocol::ChunkEntry> &entries, std::int64_t now)
 {
-    Result<sqlite::Statement> retire = m_database.prepare("INSERT OR IGNORE INTO retired SELECT hash, ? FROM chunks");
+    Result<sqlite::Statement> retire =
+        m_database.prepare("INSERT OR IGNORE INTO retired SELECT hash, ? FROM chunks");
     if (!retire)
         return retire.error();
     if (const Result<bool> row = retire.value().bind(1, now).step(); !row)

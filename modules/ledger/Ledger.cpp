@@ -174,24 +174,65 @@ Result<std::uint64_t> Ledger::append(protocol::ChangeEvent event)
         event.time = toRfc3339(nowMs());
     event.shard = "0";
     const std::lock_guard lock(m_mutex);
-    std::uint64_t seq = 0;
+    Result<std::uint64_t> seq = std::uint64_t{0};
     const Outcome done = m_database.transaction([&]() -> Outcome {
-        Result<sqlite::Statement> insert = m_database.prepare(
-            "INSERT INTO events (shard, time, actor, district, body) VALUES (?, ?, ?, ?, ?) RETURNING seq");
-        if (!insert)
-            return insert.error();
-        sqlite::Statement &s = insert.value();
-        s.bind(1, event.shard).bind(2, event.time).bind(3, event.actor).bind(4, event.district);
-        s.bind(5, protocol::toJson(event).dump());
-        const Result<bool> row = s.step();
-        if (!row)
-            return row.error();
-        seq = static_cast<std::uint64_t>(s.integer(0));
-        const Result<bool> ended = s.step();
-        return ended ? success() : Outcome(ended.error());
+        seq = insertEvent(event);
+        return seq ? success() : Outcome(seq.error());
+    });
+    return done ? seq : Result<std::uint64_t>(done.error());
+}
+
+Result<std::uint64_t> Ledger::insertEvent(const protocol::ChangeEvent &event)
+{
+    Result<sqlite::Statement> insert = m_database.prepare(
+        "INSERT INTO events (shard, time, actor, district, body) VALUES (?, ?, ?, ?, ?) RETURNING seq");
+    if (!insert)
+        return insert.error();
+    sqlite::Statement &s = insert.value();
+    s.bind(1, event.shard).bind(2, event.time).bind(3, event.actor).bind(4, event.district);
+    s.bind(5, protocol::toJson(event).dump());
+    if (const Result<bool> row = s.step(); !row)
+        return row.error();
+    const auto seq = static_cast<std::uint64_t>(s.integer(0));
+    const Result<bool> ended = s.step();
+    return ended ? Result<std::uint64_t>(seq) : ended.error();
+}
+
+Result<std::uint64_t> Ledger::replaceDocuments(const std::vector<protocol::Document> &documents,
+                                               const std::string &actor)
+{
+    for (const protocol::Document &document : documents) {
+        if (Outcome written = m_files.write(document.hash, document.bytes); !written)
+            return written.error();
+    }
+    if (Outcome synced = m_files.sync(); !synced)
+        return synced.error();
+    const std::lock_guard lock(m_mutex);
+    Result<std::uint64_t> seq = std::uint64_t{0};
+    const Outcome done = m_database.transaction([&]() -> Outcome {
+        const Result<protocol::Manifest> old = readManifest();
+        if (!old)
+            return old.error();
+        std::vector<protocol::ChunkEntry> entries;
+        for (const protocol::Document &document : documents)
+            entries.push_back({"document", document.district, document.name, document.rows,
+                               document.bytes.size(), document.hash});
+        for (const protocol::ChunkEntry &entry : old.value().chunks) {
+            if (entry.kind != "document")
+                entries.push_back(entry);
+        }
+        if (Outcome replaced = replaceChunks(entries, nowMs()); !replaced)
+            return replaced;
+        protocol::ChangeEvent event;
+        event.kind = protocol::ChangeKind::City;
+        event.time = toRfc3339(nowMs());
+        event.actor = actor;
+        seq = insertEvent(event);
+        return seq ? success() : Outcome(seq.error());
     });
     if (!done)
         return done.error();
+    ++m_compactions;
     return seq;
 }
 

@@ -3,6 +3,7 @@
 
 #include <ledger/ChunkFiles.h>
 #include <protocol/ChangeEvent.h>
+#include <protocol/Documents.h>
 #include <protocol/Manifest.h>
 #include <sqlite/Database.h>
 
@@ -46,8 +47,13 @@ public:
     /// event and the horizon to where the manifest was; one transaction. Returns the number of events
     /// folded in. Replaced files stay for @p graceMs, for clients that are fetching them.
     Result<std::uint64_t> compact(WorkerPool &pool, std::int64_t graceMs = 24LL * 3600 * 1000);
-    /// Whether events have changed at least one row in a hundred since the last compaction.
-    [[nodiscard]] Result<bool> worthCompacting();
+    /// Whether events have changed at least one row in a hundred since the last compaction, or one of
+    /// them is a day old at @p now (ms since 1970).
+    [[nodiscard]] Result<bool> worthCompacting(std::int64_t now);
+    /// Puts @p documents in the place of those of the manifest and appends a City event, so that every
+    /// client fetches the manifest again; one transaction. Returns the event's sequence.
+    Result<std::uint64_t> replaceDocuments(const std::vector<protocol::Document> &documents,
+                                           const std::string &actor);
 
 private:
     Ledger(std::filesystem::path folder, sqlite::Database database) :
@@ -59,6 +65,7 @@ private:
     Outcome setValue(const char *key, const std::string &text);
     Result<protocol::Manifest> readManifest();
     Result<std::vector<protocol::ChangeEvent>> events(std::uint64_t since, std::size_t limit);
+    Result<std::uint64_t> insertEvent(const protocol::ChangeEvent &event);
     Outcome replaceChunks(const std::vector<protocol::ChunkEntry> &entries, std::int64_t now);
     Result<std::vector<std::string>> expired(std::int64_t before);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <domain/ComponentState.h>
 #include <protocol/ChangeEvent.h>
 
 namespace egret::protocol {
@@ -30,6 +31,12 @@ Result<std::uint32_t> unsigned32At(const Json &json, const char *key)
 
 Json toJson(const ChangeEvent &event)
 {
+    if (event.kind == ChangeKind::City)
+        return {{"seq", event.seq},
+                {"shard", event.shard},
+                {"type", "city"},
+                {"time", event.time},
+                {"actor", event.actor}};
     Json body = {{"seq", event.seq},           {"shard", event.shard},
                  {"type", "component"},        {"op", event.removed ? "del" : "put"},
                  {"time", event.time},         {"actor", event.actor},
@@ -56,6 +63,13 @@ Result<ChangeEvent> changeEventFromJson(const Json &json)
     event.shard = textAt(json, "shard", "0");
     event.time = textAt(json, "time");
     event.actor = textAt(json, "actor");
+    const std::string type = textAt(json, "type", "component");
+    if (type == "city") {
+        event.kind = ChangeKind::City;
+        return event;
+    }
+    if (type != "component")
+        return rejected("\"type\" is not one that this Egret knows: " + type);
     event.district = textAt(json, "district");
     event.cls = textAt(json, "class");
     if (event.district.empty() || event.cls.empty())
@@ -85,6 +99,21 @@ Result<ChangeEvent> changeEventFromJson(const Json &json)
     event.survey = survey.value();
     event.change = change.value();
     return event;
+}
+
+std::vector<points::PointChange> pointChanges(std::span<const ChangeEvent> events)
+{
+    std::vector<points::PointChange> changes;
+    changes.reserve(events.size());
+    for (const ChangeEvent &event : events) {
+        if (event.kind != ChangeKind::Component)
+            continue;
+        const auto state = domain::componentStateFromText(event.state);
+        changes.push_back({event.district, event.cls, event.serial, event.removed, event.at,
+                           static_cast<std::uint8_t>(state.value_or(domain::ComponentState::Unknown)),
+                           event.grid, event.survey, event.change});
+    }
+    return changes;
 }
 
 std::string toJson(const ChangePage &page)

@@ -4,13 +4,21 @@
 #include <base/Day.h>
 #include <base/Json.h>
 #include <geo/World.h>
+#include <points/PointChange.h>
 
+#include <span>
 #include <string>
 
 namespace egret::protocol {
 
-/// One event of the change feed about a component. World coordinates travel as integers ("x", "y")
-/// so that nothing is rounded on the way.
+/// What an event of the change feed is about.
+enum class ChangeKind {
+    Component, ///< one component was put or removed
+    City, ///< the manifest names other documents or chunks: fetch it again
+};
+
+/// One event of the change feed. World coordinates travel as integers ("x", "y") so that nothing is
+/// rounded on the way. Of a City event only seq, shard, time and actor mean something.
 struct ChangeEvent
 {
     std::uint64_t seq = 0;
@@ -26,11 +34,14 @@ struct ChangeEvent
     std::string grid;
     Day survey = 0;
     Day change = 0;
+    ChangeKind kind = ChangeKind::Component;
     bool operator==(const ChangeEvent &) const = default;
 };
 
 Json toJson(const ChangeEvent &event);
 Result<ChangeEvent> changeEventFromJson(const Json &json);
+/// What @p events did to the columns, in their order; a state that this program does not know is Unknown.
+std::vector<points::PointChange> pointChanges(std::span<const ChangeEvent> events);
 
 /// A page of GET /v1/changes.
 struct ChangePage

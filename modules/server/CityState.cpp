@@ -2,24 +2,23 @@
 #include <base/Log.h>
 #include <server/CityState.h>
 
+#include <algorithm>
+
 namespace egret::server {
 
 namespace {
 
 constexpr std::chrono::milliseconds tick{100};
-constexpr std::size_t pageSize = 10'000;
 
 } // namespace
 
 Result<std::unique_ptr<CityState>> CityState::open(std::unique_ptr<ledger::Ledger> ledger, WorkerPool &pool)
 {
     std::unique_ptr<CityState> state(new CityState(std::move(ledger), pool));
-    Result<std::shared_ptr<Snapshot>> loaded = loadSnapshot(*state->m_ledger, pool);
+    Result<std::shared_ptr<Snapshot>> loaded = currentSnapshot(*state->m_ledger, pool);
     if (!loaded)
         return loaded.error();
     state->m_snapshot = std::move(loaded).value();
-    if (Outcome caughtUp = state->catchUp(); !caughtUp)
-        return caughtUp.error();
     state->m_lastSeq = state->m_snapshot->seq;
     state->m_thread = std::thread([raw = state.get()] { raw->watch(); });
     return state;
@@ -138,37 +137,30 @@ void CityState::wakeWaiters()
 
 Outcome CityState::catchUp()
 {
-    SnapshotPtr current = snapshot();
-    std::shared_ptr<Snapshot> next;
+    const SnapshotPtr current = snapshot();
     const Result<protocol::Manifest> manifest = m_ledger->manifest();
     if (!manifest)
         return manifest.error();
-    if (manifest.value().at != current->manifest->at) {
+    std::shared_ptr<Snapshot> next;
+    if (manifest.value() != *current->manifest) {
         next = std::make_shared<Snapshot>(*current);
         next->setManifest(manifest.value());
     }
-    std::vector<protocol::ChangeEvent> events;
-    for (std::uint64_t since = current->seq;;) {
-        Result<protocol::ChangePage> page = m_ledger->changes(since, pageSize);
-        if (!page && page.error().code == Error::Code::Stale) { // compacted beyond us: load anew
-            Result<std::shared_ptr<Snapshot>> loaded = loadSnapshot(*m_ledger, m_pool);
-            if (!loaded)
-                return loaded.error();
-            next = std::move(loaded).value();
-            events.clear();
-            since = next->seq;
-            continue;
-        }
-        if (!page)
-            return page.error();
-        since = page.value().next.at("0");
-        for (protocol::ChangeEvent &event : page.value().changes)
-            events.push_back(std::move(event));
-        if (!page.value().more)
-            break;
+    const Result<std::vector<protocol::ChangeEvent>> events = eventsSince(*m_ledger, current->seq);
+    const bool otherDocuments = events
+        && std::any_of(events.value().begin(), events.value().end(), [](const protocol::ChangeEvent &event) {
+                                    return event.kind == protocol::ChangeKind::City;
+                                });
+    if (otherDocuments || (!events && events.error().code == Error::Code::Stale)) { // or compacted beyond us
+        Result<std::shared_ptr<Snapshot>> loaded = currentSnapshot(*m_ledger, m_pool);
+        if (!loaded)
+            return loaded.error();
+        next = std::move(loaded).value();
+    } else if (!events) {
+        return events.error();
+    } else if (!events.value().empty()) {
+        next = advanced(next ? *next : *current, events.value());
     }
-    if (!events.empty())
-        next = advanced(next ? *next : *current, events);
     if (next) {
         const std::lock_guard lock(m_mutex);
         m_snapshot = std::move(next);

@@ -52,7 +52,15 @@ http::Response count(const Call &call)
                 parts[std::string(nameAt(i))] = numbers[i];
         }
     };
-    if (by == "class")
+    if (by == "unknown") {
+        for (std::size_t i = 0; i < counts.byClass.size(); ++i) {
+            const domain::ComponentClass *cls = call.snapshot->index->componentClass(points.classes[i]);
+            if (counts.byClass[i] == 0 || (cls && cls->known()))
+                continue;
+            const std::string prefix = domain::ComponentClass::unknown(points.classes[i]).prefix();
+            parts[prefix] = parts.value(prefix, std::uint64_t{0}) + counts.byClass[i];
+        }
+    } else if (by == "class")
         add(counts.byClass, [&](std::size_t i) { return points.classes[i]; });
     else if (by == "district")
         add(counts.byDistrict, [&](std::size_t i) { return points.districts[i]; });

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <domain/ComponentState.h>
-#include <http/Message.h>
 #include <points/Chunk.h>
 #include <points/PointChange.h>
 #include <protocol/Documents.h>
 #include <server/Snapshot.h>
 
 #include <charconv>
+#include <iterator>
 
 namespace egret::server {
 
@@ -93,8 +92,6 @@ void SelectionCache::put(const std::string &key, Ptr selection)
 void Snapshot::setManifest(protocol::Manifest next)
 {
     chunks = std::make_shared<const std::vector<ChunkPlace>>(placesOf(next));
-    manifestJson = std::make_shared<const std::string>(protocol::toJson(next));
-    manifestEtag = http::etagOf(*manifestJson);
     manifest = std::make_shared<const protocol::Manifest>(std::move(next));
 }
 
@@ -128,17 +125,37 @@ Result<std::shared_ptr<Snapshot>> loadSnapshot(ledger::Ledger &ledger, WorkerPoo
     return snapshot;
 }
 
+Result<std::vector<protocol::ChangeEvent>> eventsSince(ledger::Ledger &ledger, std::uint64_t since)
+{
+    std::vector<protocol::ChangeEvent> events;
+    for (bool more = true; more;) {
+        Result<protocol::ChangePage> page = ledger.changes(since, 10'000);
+        if (!page)
+            return page.error();
+        since = page.value().next.at("0");
+        std::move(page.value().changes.begin(), page.value().changes.end(), std::back_inserter(events));
+        more = page.value().more;
+    }
+    return events;
+}
+
+Result<std::shared_ptr<Snapshot>> currentSnapshot(ledger::Ledger &ledger, WorkerPool &pool)
+{
+    Result<std::shared_ptr<Snapshot>> loaded = loadSnapshot(ledger, pool);
+    if (!loaded)
+        return loaded;
+    const Result<std::vector<protocol::ChangeEvent>> events = eventsSince(ledger, loaded.value()->seq);
+    if (!events)
+        return events.error();
+    return events.value().empty() ? loaded : advanced(*loaded.value(), events.value());
+}
+
 std::shared_ptr<Snapshot> advanced(const Snapshot &from, std::span<const protocol::ChangeEvent> events)
 {
     auto next = std::make_shared<Snapshot>(from);
-    std::vector<points::PointChange> changes;
-    for (const protocol::ChangeEvent &event : events) {
-        const auto state = domain::componentStateFromText(event.state);
-        changes.push_back({event.district, event.cls, event.serial, event.removed, event.at,
-                           static_cast<std::uint8_t>(state.value_or(domain::ComponentState::Unknown)),
-                           event.grid, event.survey, event.change});
+    for (const protocol::ChangeEvent &event : events)
         next->seq = std::max(next->seq, event.seq);
-    }
+    const auto changes = protocol::pointChanges(events);
     next->components = std::make_shared<const points::PointSet>(points::applied(*from.components, changes));
     return next;
 }

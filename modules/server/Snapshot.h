@@ -41,8 +41,6 @@ struct Snapshot
     points::PointSetPtr cameras;
     std::uint64_t seq = 0;
     std::shared_ptr<const protocol::Manifest> manifest;
-    std::shared_ptr<const std::string> manifestJson;
-    std::string manifestEtag;
     std::shared_ptr<const std::vector<ChunkPlace>> chunks;
     mutable SelectionCache selections;
 
@@ -54,8 +52,6 @@ struct Snapshot
         cameras(other.cameras),
         seq(other.seq),
         manifest(other.manifest),
-        manifestJson(other.manifestJson),
-        manifestEtag(other.manifestEtag),
         chunks(other.chunks)
     {
     }
@@ -68,6 +64,10 @@ using SnapshotPtr = std::shared_ptr<const Snapshot>;
 
 /// Reads the whole city from its chunks, at the sequence of the manifest.
 Result<std::shared_ptr<Snapshot>> loadSnapshot(ledger::Ledger &ledger, WorkerPool &pool);
+/// The same with all events applied that the ledger holds.
+Result<std::shared_ptr<Snapshot>> currentSnapshot(ledger::Ledger &ledger, WorkerPool &pool);
+/// All events after @p since; Stale when they are no longer listed one by one.
+Result<std::vector<protocol::ChangeEvent>> eventsSince(ledger::Ledger &ledger, std::uint64_t since);
 /// A copy with @p events applied.
 std::shared_ptr<Snapshot> advanced(const Snapshot &from, std::span<const protocol::ChangeEvent> events);
 

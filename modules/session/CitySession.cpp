@@ -107,14 +107,15 @@ private:
     void applyEvents(const std::vector<protocol::ChangeEvent> &events)
     {
         auto next = std::make_shared<store::CachedCity>(*m_city);
-        std::vector<points::PointChange> changes;
+        std::vector<protocol::ChangeEvent> fresh;
         for (const protocol::ChangeEvent &event : events) {
             std::uint64_t &seen = next->cursor[event.shard];
             if (event.seq <= seen)
                 continue;
             seen = event.seq;
-            changes.push_back(store::toPointChange(event));
+            fresh.push_back(event);
         }
+        const auto changes = protocol::pointChanges(fresh);
         if (changes.empty())
             return;
         next->components =

@@ -14,12 +14,7 @@ domain::ComponentClass classFor(const domain::City &city, const std::string &key
         if (cls.key() == key)
             return cls;
     }
-    const std::size_t colon = key.find(':');
-    return {key.substr(0, colon),
-            colon == std::string::npos ? std::string() : key.substr(colon + 1),
-            {},
-            {},
-            "other"};
+    return domain::ComponentClass::unknown(key);
 }
 
 } // namespace
@@ -30,6 +25,19 @@ std::uint64_t MapContent::categoryCount(const points::Counts &of, std::size_t ca
     for (std::size_t i = 0; i < of.byClass.size(); ++i)
         sum += groupOfClass[i] == category ? of.byClass[i] : 0;
     return sum;
+}
+
+std::map<std::string, std::uint64_t> MapContent::unknownCounts(const points::Counts &of) const
+{
+    std::map<std::string, std::uint64_t> counts;
+    for (std::size_t i = 0; i < of.byClass.size(); ++i) {
+        if (of.byClass[i] == 0)
+            continue;
+        const domain::ComponentClass cls = classFor(city->city, city->components->classes[i]);
+        if (!cls.known())
+            counts[cls.prefix()] += of.byClass[i];
+    }
+    return counts;
 }
 
 domain::ComponentClass MapContent::classOf(std::uint32_t row) const

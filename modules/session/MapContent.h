@@ -4,6 +4,7 @@
 #include <points/Filter.h>
 #include <store/CityCache.h>
 
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -34,6 +35,8 @@ struct MapContent
 
     /// Sum of @p counts over the classes of a category.
     [[nodiscard]] std::uint64_t categoryCount(const points::Counts &of, std::size_t category) const;
+    /// What no code table names, summed by scheme and major code ("gbt30428.2-2013:09").
+    [[nodiscard]] std::map<std::string, std::uint64_t> unknownCounts(const points::Counts &of) const;
     /// Class of a component row as the city's table says; a name-less class for an unknown code.
     [[nodiscard]] domain::ComponentClass classOf(std::uint32_t row) const;
 };

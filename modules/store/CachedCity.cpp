@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <domain/ComponentState.h>
 #include <protocol/Documents.h>
 #include <store/CityCache.h>
 
@@ -46,18 +45,6 @@ std::vector<std::pair<std::uint16_t, std::string>> chunksAt(const protocol::Mani
     return found;
 }
 
-} // namespace
-
-points::PointChange toPointChange(const protocol::ChangeEvent &event)
-{
-    const auto state = domain::componentStateFromText(event.state).value_or(domain::ComponentState::Unknown);
-    return {event.district, event.cls,    event.serial,
-            event.removed,  event.at,     static_cast<std::uint8_t>(state),
-            event.grid,     event.survey, event.change};
-}
-
-namespace {
-
 Result<std::optional<CachedCity>> readCity(CityCache &cache, WorkerPool &pool)
 {
     const Result<std::optional<protocol::Manifest>> manifest = cache.manifest();
@@ -89,9 +76,7 @@ Result<std::optional<CachedCity>> readCity(CityCache &cache, WorkerPool &pool)
         return cursor.error();
     loaded.cursor = cursor.value();
     if (!events.value().empty()) {
-        std::vector<points::PointChange> changes;
-        for (const protocol::ChangeEvent &event : events.value())
-            changes.push_back(toPointChange(event));
+        const auto changes = protocol::pointChanges(events.value());
         components = points::applied(components.value(), changes);
     }
     loaded.components = std::make_shared<const points::PointSet>(std::move(components).value());

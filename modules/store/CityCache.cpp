@@ -252,6 +252,11 @@ Outcome CityCache::adopt(const protocol::Manifest &manifest)
         }
         if (const Outcome set = setCursor(m_database, next); !set)
             return set;
+        // What these asked for is done with this manifest.
+        if (const Outcome done =
+                m_database.execute("DELETE FROM event WHERE json_extract(body, '$.type') = 'city'");
+            !done)
+            return done;
         // Chunks that nothing refers to any more.
         if (const Outcome made = m_database.execute(
                 "CREATE TEMP TABLE IF NOT EXISTS keep (hash TEXT PRIMARY KEY); DELETE FROM keep");

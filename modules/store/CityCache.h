@@ -88,9 +88,6 @@ struct CachedCity
 /// Reads the whole city on all workers; empty when nothing has been synced yet.
 Result<std::optional<CachedCity>> loadCity(CityCache &cache, WorkerPool &pool);
 
-/// The event as points understands it.
-points::PointChange toPointChange(const protocol::ChangeEvent &event);
-
 /// What the card of the component at @p row shows: its chunk is found by place and decoded.
 /// NotFound while its attribute chunk has not arrived yet.
 Result<points::Attributes> attributesOf(CityCache &cache, const CachedCity &city, std::uint32_t row);

@@ -108,6 +108,12 @@ Outcome SyncClient::begin()
                                                                          : Outcome(manifest.error());
     }
     m_current = manifest.value();
+    const Result<std::vector<protocol::ChangeEvent>> events = m_cache.events();
+    if (!events)
+        return events.error();
+    // Told of other documents, and ended before they came.
+    m_needManifest = std::any_of(events.value().begin(), events.value().end(),
+                                 [](const auto &event) { return event.kind == protocol::ChangeKind::City; });
     m_progress.totalRows = m_current->rows("component");
     m_progress.rows = m_progress.totalRows;
     if (const Outcome planned = planChunks(*m_current); !planned)
@@ -272,6 +278,7 @@ Outcome SyncClient::tookChanges(ByteView body)
         const auto at = before.value().find(event.shard);
         if (at == before.value().end() || event.seq > at->second)
             m_newEvents.push_back(event);
+        m_needManifest = m_needManifest || event.kind == protocol::ChangeKind::City;
     }
     if (!page.value().changes.empty())
         ++m_cityRevision;

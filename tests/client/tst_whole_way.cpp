@@ -354,6 +354,12 @@ private:
     WorkerPool m_pool{2};
 };
 
-QTEST_GUILESS_MAIN(TestWholeWay)
+int main(int argc, char **argv)
+{
+    qputenv("QTEST_FUNCTION_TIMEOUT", "3600000"); // a hundred kills take longer than Qt's five minutes
+    QCoreApplication app(argc, argv);
+    TestWholeWay test;
+    return QTest::qExec(&test, argc, argv);
+}
 
 #include "tst_whole_way.moc"

@@ -28,6 +28,19 @@ private:
     }
 
 private Q_SLOTS:
+    void oneChangeIsWorthItAfterADay()
+    {
+        QTemporaryDir folder;
+        const std::filesystem::path city = folder.path().toStdString() + "/city";
+        const test::SmallCity small = test::makeSmallCity(8);
+        QVERIFY(ledger::createCity(city, small.content(), m_pool).ok());
+        const auto ledger = std::move(ledger::Ledger::open(city)).value();
+        QVERIFY(ledger->append(test::eventOf(small.components, 1)).ok());
+        constexpr std::int64_t hour = 3600 * 1000;
+        QVERIFY(!ledger->worthCompacting(nowMs() + 23 * hour).value());
+        QVERIFY(ledger->worthCompacting(nowMs() + 25 * hour).value());
+    }
+
     void foldsChangesIntoChunksWithoutLosingARow()
     {
         QTemporaryDir folder;
@@ -35,7 +48,7 @@ private Q_SLOTS:
         const test::SmallCity small = test::makeSmallCity(7);
         QVERIFY(ledger::createCity(city, small.content(), m_pool).ok());
         const auto ledger = std::move(ledger::Ledger::open(city)).value();
-        QVERIFY(!ledger->worthCompacting().value());
+        QVERIFY(!ledger->worthCompacting(nowMs()).value());
         std::vector<points::PointChange> changes;
         Random random(11);
         for (int i = 0; i < 90; ++i) { // 1.5 % of the rows: changed, moved, removed; one district only
@@ -55,7 +68,7 @@ private Q_SLOTS:
         }
         const points::PointSet wanted = points::applied(small.components, changes);
         const auto before = ledger->manifest().value();
-        QVERIFY(ledger->worthCompacting().value());
+        QVERIFY(ledger->worthCompacting(nowMs()).value());
 
         QCOMPARE(ledger->compact(m_pool).value(), std::uint64_t{90});
 
@@ -64,7 +77,7 @@ private Q_SLOTS:
         QCOMPARE(after.epoch, before.epoch);
         QCOMPARE(assembled(*ledger).checksum(), wanted.checksum());
         QCOMPARE(after.rows("component.attributes"), std::uint64_t{wanted.size()});
-        QVERIFY(!ledger->worthCompacting().value());
+        QVERIFY(!ledger->worthCompacting(nowMs()).value());
         // The other district's chunks are the same, and old files are still served.
         std::set<std::string> hashes;
         for (const protocol::ChunkEntry &entry : after.chunks)

@@ -76,8 +76,18 @@ public:
                 add(chunk.key.kind, chunk.key.district, chunk.key.name(), chunk.rows, chunk.bytes,
                     chunk.hash);
         }
-        for (const protocol::Document &document : protocol::encodeCity(tinyCity()))
-            add("document", document.district, document.name, document.rows, document.bytes, document.hash);
+        addDocuments(tinyCity());
+    }
+
+    /// Other documents of the same history, and the event that tells of them.
+    void replaceCity(const domain::City &city)
+    {
+        std::erase_if(manifest.chunks, [](const auto &chunk) { return chunk.kind == "document"; });
+        addDocuments(city);
+        protocol::ChangeEvent event;
+        event.seq = ++seq;
+        event.kind = protocol::ChangeKind::City;
+        feed.push_back(event);
     }
 
     /// Changes the state of a random component, or removes it.
@@ -147,6 +157,12 @@ private:
     {
         manifest.chunks.push_back({kind, district, name, rows, bytes.size(), hash});
         chunks[hash] = bytes;
+    }
+
+    void addDocuments(const domain::City &city)
+    {
+        for (const protocol::Document &document : protocol::encodeCity(city))
+            add("document", document.district, document.name, document.rows, document.bytes, document.hash);
     }
 
     std::uint64_t m_seed;

@@ -46,6 +46,24 @@ private Q_SLOTS:
         QCOMPARE(site.checksum(), server.components.checksum());
     }
 
+    /// Also when the client ends between the event and the new manifest.
+    void fetchesOtherDocumentsOnceTold()
+    {
+        test::FakeServer server(75);
+        for (const int steps : {1, 2, 3, 60}) {
+            Site site(server, 1);
+            QVERIFY(site.runUntilLive());
+            domain::City city = test::tinyCity();
+            city.name = "另一座城" + std::to_string(steps);
+            server.replaceCity(city);
+            site.run(steps);
+            site.restart();
+            site.run(60);
+            QCOMPARE(site.cityName(), city.name);
+            QCOMPARE(site.checksum(), server.components.checksum());
+        }
+    }
+
     void asksOnlyForWhatIsMissing()
     {
         test::FakeServer server(73);
@@ -246,17 +264,25 @@ private:
                 flying.erase(request.path.substr(11));
         }
 
+        std::string cityName() { return loaded() ? loaded()->city.name : std::string(); }
+
         /// Of the city that another process would read from the cache now; empty when there is none.
         std::string checksum()
+        {
+            const auto city = loaded();
+            return city ? city->components->checksum() : std::string();
+        }
+
+        std::optional<store::CachedCity> loaded()
         {
             WorkerPool pool(1);
             auto reader =
                 std::move(store::CityCache::open(folder.filePath(QStringLiteral("cache.db")).toStdString()))
                     .value();
-            const auto city = store::loadCity(*reader, pool);
+            auto city = store::loadCity(*reader, pool);
             if (!city)
                 qFatal("%s", city.error().message.c_str());
-            return city.value() ? city.value()->components->checksum() : std::string();
+            return std::move(city).value();
         }
 
         test::FakeServer &server;
