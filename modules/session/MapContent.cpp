@@ -29,15 +29,15 @@ std::uint64_t MapContent::categoryCount(const points::Counts &of, std::size_t ca
 
 std::map<std::string, std::uint64_t> MapContent::unknownCounts(const points::Counts &of) const
 {
-    std::map<std::string, std::uint64_t> counts;
+    std::map<std::string, std::uint64_t> unknown;
     for (std::size_t i = 0; i < of.byClass.size(); ++i) {
         if (of.byClass[i] == 0)
             continue;
         const domain::ComponentClass cls = classFor(city->city, city->components->classes[i]);
         if (!cls.known())
-            counts[cls.prefix()] += of.byClass[i];
+            unknown[cls.prefix()] += of.byClass[i];
     }
-    return counts;
+    return unknown;
 }
 
 domain::ComponentClass MapContent::classOf(std::uint32_t row) const
