@@ -98,7 +98,8 @@ Result<bool> Ledger::worthCompacting(std::int64_t now)
         m_database.integer("SELECT sum(rows) FROM chunks WHERE kind = 'component'");
     Result<sqlite::Statement> open = m_database.prepare(
         "SELECT count(*), coalesce(CAST(round((julianday(min(time)) - 2440587.5) * 86400000) AS INTEGER), 0) "
-        "FROM events WHERE seq > (SELECT CAST(value AS INTEGER) FROM city WHERE key = 'at')");
+        "FROM events WHERE type = 'component' AND seq > (SELECT CAST(value AS INTEGER) FROM city WHERE key = "
+        "'at')");
     if (!rows || !open)
         return !rows ? rows.error() : open.error();
     if (const Result<bool> row = open.value().step(); !row)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <ledger/EventLog.h>
 #include <ledger/Ledger.h>
 #include <ledger/Schema.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace egret::ledger {
@@ -19,6 +21,8 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const std::filesystem::path &folder
         return database.error();
     if (Outcome migrated = migrate(database.value()); !migrated)
         return migrated.error().in(folder.string());
+    if (Outcome chained = chainOldEntries(database.value()); !chained)
+        return chained.error().in(folder.string());
     std::unique_ptr<Ledger> ledger(new Ledger(folder, std::move(database).value()));
     Result<std::string> epoch = ledger->value("epoch");
     if (!epoch)
@@ -106,7 +110,8 @@ Result<std::vector<protocol::ChangeEvent>> Ledger::events(std::uint64_t since, s
 {
     std::vector<protocol::ChangeEvent> events;
     Result<sqlite::Statement> rows =
-        m_database.prepare("SELECT seq, body FROM events WHERE seq > ? ORDER BY seq LIMIT ?");
+        m_database.prepare("SELECT seq, body FROM events WHERE seq > ? AND type IN ('component', 'city') "
+                           "ORDER BY seq LIMIT ?");
     if (!rows)
         return rows.error();
     rows.value().bind(1, static_cast<std::int64_t>(since)).bind(2, static_cast<std::int64_t>(limit));
@@ -138,16 +143,20 @@ Result<protocol::ChangePage> Ledger::changes(std::uint64_t since, std::size_t li
         return Error{Error::Code::Stale,
                      "changes up to " + std::to_string(horizon.value())
                          + " are no longer listed one by one; begin with the manifest"};
+    // Before the events: what is written meanwhile belongs to the next page.
+    const Result<std::int64_t> last = m_database.integer("SELECT max(seq) FROM events");
     Result<std::vector<protocol::ChangeEvent>> found = events(since, limit + 1);
-    if (!found)
-        return found.error();
+    if (!found || !last)
+        return !found ? found.error() : last.error();
     protocol::ChangePage page;
     page.epoch = m_epoch;
     page.changes = std::move(found).value();
     page.more = page.changes.size() > limit;
     if (page.more)
         page.changes.pop_back();
-    page.next["0"] = page.changes.empty() ? since : page.changes.back().seq;
+    // Past what is none of the feed's business, too, or who waits would be woken by it again and again.
+    const std::uint64_t seen = page.changes.empty() ? since : page.changes.back().seq;
+    page.next["0"] = page.more ? seen : std::max(seen, static_cast<std::uint64_t>(last.value()));
     page.serverTime = toRfc3339(nowMs());
     return page;
 }
@@ -184,18 +193,14 @@ Result<std::uint64_t> Ledger::append(protocol::ChangeEvent event)
 
 Result<std::uint64_t> Ledger::insertEvent(const protocol::ChangeEvent &event)
 {
-    Result<sqlite::Statement> insert = m_database.prepare(
-        "INSERT INTO events (shard, time, actor, district, body) VALUES (?, ?, ?, ?, ?) RETURNING seq");
-    if (!insert)
-        return insert.error();
-    sqlite::Statement &s = insert.value();
-    s.bind(1, event.shard).bind(2, event.time).bind(3, event.actor).bind(4, event.district);
-    s.bind(5, protocol::toJson(event).dump());
-    if (const Result<bool> row = s.step(); !row)
-        return row.error();
-    const auto seq = static_cast<std::uint64_t>(s.integer(0));
-    const Result<bool> ended = s.step();
-    return ended ? Result<std::uint64_t>(seq) : ended.error();
+    LogEntry entry;
+    entry.time = event.time;
+    entry.actor = event.actor;
+    entry.seat = event.seat;
+    entry.type = event.kind == protocol::ChangeKind::City ? "city" : "component";
+    entry.district = event.district;
+    entry.body = protocol::toJson(event).dump();
+    return insertEntry(m_database, std::move(entry));
 }
 
 Result<std::uint64_t> Ledger::replaceDocuments(const std::vector<protocol::Document> &documents,

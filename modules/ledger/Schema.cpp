@@ -10,7 +10,7 @@ namespace egret::ledger {
 namespace {
 
 /// Never edit a step that has been released: add one.
-constexpr std::array<const char *, 1> steps{R"(
+constexpr std::array<const char *, 2> steps{R"(
 CREATE TABLE city (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE chunks (
     district TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, place INTEGER NOT NULL,
@@ -20,6 +20,18 @@ CREATE TABLE retired (hash TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE events (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, shard TEXT NOT NULL, time TEXT NOT NULL, actor TEXT NOT NULL,
     district TEXT NOT NULL, body TEXT NOT NULL);
+)",
+                                            R"(
+ALTER TABLE events ADD COLUMN seat TEXT NOT NULL DEFAULT '';
+ALTER TABLE events ADD COLUMN cause TEXT NOT NULL DEFAULT '';
+ALTER TABLE events ADD COLUMN type TEXT NOT NULL DEFAULT 'component';
+ALTER TABLE events ADD COLUMN chain BLOB;
+UPDATE events SET type = 'city' WHERE json_extract(body, '$.type') = 'city';
+CREATE INDEX events_by_type ON events (type, seq);
+CREATE TABLE heads (
+    seq INTEGER PRIMARY KEY, chain TEXT NOT NULL, time TEXT NOT NULL, signature TEXT NOT NULL);
+CREATE TABLE credentials (user TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE sessions (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
 )"};
 
 } // namespace
