@@ -138,7 +138,7 @@ const char *CommandLine::helpText()
            "\n"
            "  --data DIR           folder of the city, made by: egretctl city generate … --out DIR\n"
            "  --listen ADDR:PORT   where to listen; 127.0.0.1:8080 unless given; port 0: any free one\n"
-           "  --demo               without sign-in, on loopback only\n"
+           "  --demo               without sign-in, on loopback only; otherwise everybody signs in\n"
            "  --threads N          workers; one per core unless given\n"
            "  --token-fd FD        read a token (hexadecimal, one line) from this open descriptor and\n"
            "                       answer only requests that carry it: Authorization: Bearer TOKEN\n"

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <base/Day.h>
+#include <base/Resources.h>
+#include <crypto/Secret.h>
 #include <http/Problem.h>
 #include <http/Server.h>
 #include <server/Api.h>
@@ -41,17 +44,7 @@ Result<std::string> readToken(int descriptor)
     return token;
 }
 
-/// Takes the same time wherever the first difference is.
-bool sameSecret(std::string_view a, std::string_view b)
-{
-    unsigned difference = a.size() == b.size() ? 0 : 1;
-    for (std::size_t i = 0; i < a.size(); ++i)
-        difference |= static_cast<unsigned char>(a[i] ^ b[i % std::max<std::size_t>(1, b.size())]);
-    return difference == 0;
-}
-
-std::function<std::optional<http::Response>(const http::Request &)> admission(bool demo,
-                                                                              const std::string &token)
+std::function<std::optional<http::Response>(const http::Request &)> admission(const std::string &token)
 {
     if (!token.empty()) {
         return [token](const http::Request &request) -> std::optional<http::Response> {
@@ -62,22 +55,12 @@ std::function<std::optional<http::Response>(const http::Request &)> admission(bo
                 response.fields.add("WWW-Authenticate", "Bearer");
                 return response;
             }
-            if (!sameSecret(given.substr(7), token))
+            if (!crypto::sameSecret(given.substr(7), token))
                 return http::problem(403, "this is not the token that the server was started with");
             return std::nullopt;
         };
     }
-    if (demo)
-        return {};
-    return [](const http::Request &request) -> std::optional<http::Response> {
-        if (request.path == "/v1/health" || request.path == "/v1/version" || request.path == "/v1/ready")
-            return std::nullopt;
-        http::Response response = http::problem(401,
-                                                "sign-in is not part of this version: only health, ready and "
-                                                "version are answered without --demo");
-        response.fields.add("WWW-Authenticate", "Bearer");
-        return response;
-    };
+    return {}; // with accounts, each route decides
 }
 
 void announce(const CommandLine &line, const std::string &url, std::uint16_t port)
@@ -94,9 +77,21 @@ void announce(const CommandLine &line, const std::string &url, std::uint16_t por
     }
 }
 
+/// On a server without users: the token that makes the first ones, on the terminal and nowhere else.
+void welcome(server::Accounts &accounts)
+{
+    const std::string token = accounts.firstRunToken();
+    if (token.empty())
+        return;
+    std::printf("This server has no users yet. Make its three administrators with this token, which works "
+                "once:\n    %s\n    egretctl first-run --server URL\n",
+                token.c_str());
+    std::fflush(stdout);
+}
+
 /// Waits for a signal or for the end of the parent; does the housekeeping meanwhile.
 void serveUntilEnd(const CommandLine &line, pid_t parent, const sigset_t &signals, ledger::Ledger &ledger,
-                   WorkerPool &pool)
+                   server::Accounts *accounts, WorkerPool &pool)
 {
     auto nextCheck = std::chrono::steady_clock::now() + std::chrono::minutes(1);
     for (;;) {
@@ -116,6 +111,8 @@ void serveUntilEnd(const CommandLine &line, pid_t parent, const sigset_t &signal
         if (std::chrono::steady_clock::now() < nextCheck)
             continue;
         nextCheck = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+        if (accounts)
+            accounts->housekeeping(nowMs());
         const Result<bool> worth = ledger.worthCompacting(nowMs());
         if (worth && worth.value()) {
             const Result<std::uint64_t> folded = ledger.compact(pool);
@@ -158,8 +155,18 @@ int run(const CommandLine &line)
     if (!city)
         return fail(NoCity, city.error().in(line.data.string()));
 
+    std::unique_ptr<server::Accounts> accounts;
+    if (!line.demo) {
+        const Result<std::filesystem::path> resources = resourcesFolder();
+        if (!resources)
+            return fail(NoCity, resources.error());
+        auto opened = server::Accounts::open(line.data, resources.value() / "identity");
+        if (!opened)
+            return fail(NoCity, opened.error());
+        accounts = std::move(opened).value();
+    }
     server::Metrics metrics;
-    server::Api api(*city.value(), pool, metrics);
+    server::Api api(*city.value(), pool, metrics, accounts.get());
     Result<http::Router> router = api.router();
     if (!router)
         return fail(NoListen, router.error());
@@ -170,7 +177,7 @@ int run(const CommandLine &line)
     options.handlerThreads = std::max(2U, pool.threads());
     if (line.loopback())
         options.hosts = {"127.0.0.1", "localhost", "[::1]", line.address};
-    options.admit = admission(line.demo, token);
+    options.admit = admission(token);
     options.finished = [&metrics](const http::Finished &finished) { metrics.add(finished); };
     Result<std::unique_ptr<http::Server>> server = http::Server::start(options, std::move(router).value());
     if (!server)
@@ -181,16 +188,16 @@ int run(const CommandLine &line)
         line.address.find(':') == std::string::npos ? line.address : "[" + line.address + "]";
     const std::string url = "http://" + host + ":" + std::to_string(port);
     lock.value()->note("{\"pid\":" + std::to_string(::getpid()) + ",\"url\":\"" + url + "\"}\n");
-    if (!line.demo)
-        log(LogLevel::Warning, "egretd",
-            "sign-in is not part of this version: without --demo only /v1/health, "
-            "/v1/ready and /v1/version are answered");
     log(LogLevel::Info, "egretd",
         "serving " + std::to_string(city.value()->snapshot()->components->size()) + " components at " + url);
     announce(line, url, port);
-    serveUntilEnd(line, parent, signals, city.value()->ledger(), pool);
+    if (accounts)
+        welcome(*accounts);
+    serveUntilEnd(line, parent, signals, city.value()->ledger(), accounts.get(), pool);
     city.value()->stop();
     server.value()->drain(std::chrono::seconds(5));
+    if (accounts)
+        accounts->housekeeping(nowMs()); // the last word of the log is signed
     return Ended;
 }
 

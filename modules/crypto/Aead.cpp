@@ -4,6 +4,8 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+
 namespace egret::crypto {
 
 namespace {
@@ -17,9 +19,9 @@ constexpr std::size_t tagSize = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 Bytes seal(const AeadKey &key, ByteView plain, std::string_view context)
 {
     const Bytes nonce = randomBytes(nonceSize);
-    Bytes envelope{suite};
-    envelope.insert(envelope.end(), nonce.begin(), nonce.end());
-    envelope.resize(1 + nonceSize + plain.size() + tagSize);
+    Bytes envelope(1 + nonceSize + plain.size() + tagSize);
+    envelope[0] = suite;
+    std::copy(nonce.begin(), nonce.end(), envelope.begin() + 1);
     const ByteView about = viewOf(context);
     crypto_aead_xchacha20poly1305_ietf_encrypt(envelope.data() + 1 + nonceSize, nullptr, plain.data(),
                                                plain.size(), about.data(), about.size(), nullptr,

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <base/Files.h>
 #include <crypto/Secret.h>
+#include <sys/stat.h>
 
+#include <algorithm>
 #include <sodium.h>
 
 namespace egret::crypto {
@@ -31,6 +34,34 @@ void wipe(std::string &text)
 {
     sodium_memzero(text.data(), text.size());
     text.clear();
+}
+
+Result<Bytes> loadOrCreateSecret(const std::filesystem::path &file, std::size_t size)
+{
+    Result<Bytes> stored = readFile(file, 4096);
+    if (!stored && stored.error().code != Error::Code::NotFound)
+        return stored.error();
+    if (!stored) {
+        Bytes secret = randomBytes(size);
+        std::error_code ec;
+        std::filesystem::create_directories(file.parent_path(), ec);
+        const mode_t before = ::umask(0077); // never readable by others, not for a moment
+        const Outcome written = writeFile(file, viewOf(toHex(secret) + "\n"));
+        ::umask(before);
+        return written ? Result<Bytes>(std::move(secret)) : written.error();
+    }
+    struct stat info = {};
+    if (::stat(file.c_str(), &info) != 0 || (info.st_mode & 077) != 0)
+        return Error{Error::Code::Rejected,
+                     file.string() + ": others may read this key; make it private with chmod 600"};
+    std::string text(textOf(stored.value()));
+    text.erase(std::find(text.begin(), text.end(), '\n'), text.end());
+    Bytes secret = fromHex(text);
+    wipe(text);
+    if (secret.size() != size)
+        return Error{Error::Code::Rejected,
+                     file.string() + ": holds no key of " + std::to_string(size * 2) + " hexadecimal digits"};
+    return secret;
 }
 
 std::string toBase64Url(ByteView bytes)

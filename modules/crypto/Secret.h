@@ -3,6 +3,8 @@
 
 #include <base/Bytes.h>
 
+#include <filesystem>
+
 namespace egret::crypto {
 
 /// @p size bytes from the system's random source.
@@ -13,6 +15,10 @@ std::string newToken();
 bool sameSecret(std::string_view a, std::string_view b);
 /// Overwrites @p text, then empties it; the compiler may not leave the writing out.
 void wipe(std::string &text);
+
+/// The @p size secret bytes in hexadecimal in @p file, or new random ones kept there with mode 0600. Rejected
+/// when others may read the file, or when it holds something else.
+Result<Bytes> loadOrCreateSecret(const std::filesystem::path &file, std::size_t size);
 
 /// RFC 4648 §5 without padding.
 std::string toBase64Url(ByteView bytes);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <base/Files.h>
 #include <crypto/Secret.h>
 #include <crypto/SigningKey.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <sodium.h>
@@ -18,32 +16,11 @@ SigningKey SigningKey::generate()
 
 Result<SigningKey> SigningKey::loadOrCreate(const std::filesystem::path &file)
 {
+    const Result<Bytes> seed = loadOrCreateSecret(file, crypto_sign_SEEDBYTES);
+    if (!seed)
+        return seed.error();
     SigningKey key;
-    Result<Bytes> stored = readFile(file, 1024);
-    if (!stored && stored.error().code != Error::Code::NotFound)
-        return stored.error();
-    if (!stored) {
-        const Bytes seed = randomBytes(crypto_sign_SEEDBYTES);
-        const std::string text = toHex(seed) + "\n";
-        const mode_t before = ::umask(0077); // the file is never readable by others, not for a moment
-        const Outcome written = writeFile(file, viewOf(text));
-        ::umask(before);
-        if (!written)
-            return written.error();
-        key.fromSeed(seed);
-        return key;
-    }
-    struct stat info = {};
-    if (::stat(file.c_str(), &info) != 0 || (info.st_mode & 077) != 0)
-        return Error{Error::Code::Rejected,
-                     file.string() + ": others may read this key; make it private with chmod 600"};
-    std::string text(textOf(stored.value()));
-    text.erase(std::find(text.begin(), text.end(), '\n'), text.end());
-    const Bytes seed = fromHex(text);
-    wipe(text);
-    if (seed.size() != crypto_sign_SEEDBYTES)
-        return Error{Error::Code::Rejected, file.string() + ": holds no key of 64 hexadecimal digits"};
-    key.fromSeed(seed);
+    key.fromSeed(seed.value());
     return key;
 }
 

@@ -115,7 +115,7 @@ void LegendPanel::rebuild()
             layout->addStretch();
             return;
         }
-        const domain::City &data = m_content->city->city;
+        const domain::City &records = m_content->city->city;
         const bool chinese = QLocale().language() == QLocale::Chinese;
         const mapscene::MapStyle style =
             mapscene::Theme::dark() ? mapscene::MapStyle::night() : mapscene::MapStyle::day();
@@ -124,8 +124,8 @@ void LegendPanel::rebuild()
         m_all = label({}, "count");
         all->addWidget(m_all);
         layout->addLayout(all);
-        for (std::size_t i = 0; i < data.categories.size(); ++i) {
-            const domain::Category &category = data.categories[i];
+        for (std::size_t i = 0; i < records.categories.size(); ++i) {
+            const domain::Category &category = records.categories[i];
             Row row = addRow(*layout, QString::fromStdString(chinese ? category.name : category.nameEn),
                              i < style.categories.size() ? style.categories[i] : QColor(),
                              !m_session.filter().hiddenCategories.contains(category.id));

@@ -35,7 +35,7 @@ struct ChangeEvent
     Day survey = 0;
     Day change = 0;
     ChangeKind kind = ChangeKind::Component;
-    std::string seat; ///< from where; kept in the log, not told in the feed
+    std::string seat{}; ///< from where; kept in the log, not told in the feed
     bool operator==(const ChangeEvent &) const = default;
 };
 

@@ -35,6 +35,16 @@ const std::vector<Parameter> &parameters()
         {"epoch", Text, "Epoch of the manifest that the cursor continues"},
         {"since", Integer, "Last sequence of shard 0 that the caller has", 0, 9223372036854775807},
         {"wait", Integer, "Seconds to wait for something new", 0, 60},
+        {"reveal", Flag, "With what is masked otherwise; needs the right and is recorded"},
+        {"cause", Text, "Why: the case, alarm or request; kept in the log"},
+        {"verb", Text, "Verb of a right"},
+        {"object", Text, "Class of objects of a right"},
+        {"place", Text, "Code of an area"},
+        {"actor", Text, "Id of the user"},
+        {"type", Text, "Type of event: component, city, user, session, reveal, ..."},
+        {"from", Text, "RFC 3339, inclusive"},
+        {"to", Text, "RFC 3339, exclusive"},
+        {"text", Text, "Somewhere in the event"},
         {"f", Choice, "Format of the answer; there is only one", 0, 0, {"json"}},
     };
     return all;
@@ -59,13 +69,13 @@ std::vector<Endpoint> makeEndpoints()
         {"health", "GET", "/v1/health", "anyone", "read", "server", "Whether the process lives", json, "Status", {}, "server"},
         {"ready", "GET", "/v1/ready", "anyone", "read", "server", "Whether the city is loaded", json, "Status", {}, "server"},
         {"version", "GET", "/v1/version", "anyone", "read", "server", "Name and version", json, "Version", {}, "server"},
-        {"metrics", "GET", "/v1/metrics", "operator", "read", "server", "Figures for Prometheus", "text/plain", "", {}, "server"},
-        {"openapi", "GET", "/v1/openapi.json", "viewer", "read", "server", "This document", json, "", {}, "server"},
+        {"metrics", "GET", "/v1/metrics", "system-admin", "read", "metrics", "Figures for Prometheus", "text/plain", "", {}, "server"},
+        {"openapi", "GET", "/v1/openapi.json", "viewer", "read", "city", "This document", json, "", {}, "server"},
         {"city", "GET", "/v1/city", "viewer", "read", "city", "The city, its figures and totals", json, "City", {}, "city"},
         {"classes", "GET", "/v1/classes", "viewer", "read", "class", "Classes of components and cameras", json, "List", {}, "city"},
         {"manifest", "GET", "/v1/sync/manifest", "viewer", "read", "city", "The chunks that make up the city, and from where the change feed continues", json, "Manifest", {}, "sync"},
-        {"chunk", "GET", "/v1/chunks/{hash}", "viewer", "read", "component", "One immutable chunk", "application/octet-stream", "", {}, "sync"},
-        {"changes", "GET", "/v1/changes", "viewer", "watch", "component", "Events after a cursor; waits for the next when asked to", json, "ChangePage", {"epoch", "since", "wait", "limit"}, "sync"},
+        {"chunk", "GET", "/v1/chunks/{hash}", "viewer", "read", "city", "One immutable chunk", "application/octet-stream", "", {}, "sync"},
+        {"changes", "GET", "/v1/changes", "viewer", "read", "city", "Events after a cursor; waits for the next when asked to", json, "ChangePage", {"epoch", "since", "wait", "limit"}, "sync"},
         {"components", "GET", "/v1/components", "viewer", "read", "component", "Components by box and filter, with the exact count", json, "Page", components, "components"},
         {"componentCount", "GET", "/v1/components/count", "viewer", "read", "component", "The exact count, also by class, state, district or grid", json, "Count", with(filter, {"by"}), "components"},
         {"component", "GET", "/v1/components/{code}", "viewer", "read", "component", "One component with its attributes", json, "Component", {}, "components"},
@@ -73,16 +83,30 @@ std::vector<Endpoint> makeEndpoints()
         {"area", "GET", "/v1/areas/{code}", "viewer", "read", "area", "One area with its outline", json, "Area", {}, "city"},
         {"grids", "GET", "/v1/grids", "viewer", "read", "area", "The unit grids", json, "Page", with(paged, {"parent", "shape"}), "city"},
         {"units", "GET", "/v1/units", "viewer", "read", "unit", "Departments and companies that handle cases", json, "Page", with(paged, {"district"}), "city"},
-        {"officers", "GET", "/v1/officers", "viewer", "read", "officer", "Grid officers", json, "Page", with(paged, {"district"}), "city"},
+        {"officers", "GET", "/v1/officers", "operator", "read", "officer", "Grid officers; phone numbers masked unless reveal is asked for, which is recorded", json, "Page", with(paged, {"district", "reveal", "cause"}), "city"},
         {"cameras", "GET", "/v1/cameras", "viewer", "read", "camera", "Cameras by box and filter, with the exact count", json, "Page", components, "components"},
         {"camera", "GET", "/v1/cameras/{code}", "viewer", "read", "camera", "One camera with its attributes", json, "Component", {}, "components"},
+        {"firstRun", "POST", "/v1/first-run", "anyone", "sign-in", "session", "Makes the three administrators of a new server with the token that egretd printed", json, "Status", {}, "session", "FirstRun"},
+        {"signIn", "POST", "/v1/session", "anyone", "sign-in", "session", "Signs in with password and, where there is one, second factor", json, "Tokens", {}, "session", "SignIn"},
+        {"refresh", "POST", "/v1/session/refresh", "anyone", "sign-in", "session", "New tokens for a refresh token, which is good once", json, "Tokens", {}, "session", "Refresh"},
+        {"signOut", "POST", "/v1/session/end", "viewer", "use", "session", "Signs out", json, "Status", {}, "session", "Empty"},
+        {"whoAmI", "GET", "/v1/session", "viewer", "use", "session", "Who is signed in, with roles and rights", json, "Session", {}, "session"},
+        {"active", "POST", "/v1/session/active", "viewer", "use", "session", "A person is at the seat: the idle time begins anew", json, "Status", {}, "session", "Empty"},
+        {"why", "GET", "/v1/session/why", "viewer", "use", "session", "Whether I may do a verb on a class of objects somewhere, and by which rule", json, "Decision", {"verb", "object", "place"}, "session"},
+        {"changePassword", "POST", "/v1/session/password", "viewer", "use", "session", "Changes the own password; other sessions end", json, "Status", {}, "session", "ChangePassword"},
+        {"enrol", "POST", "/v1/session/second-factor", "viewer", "use", "session", "Begins a second factor: secret and recovery codes, told once", json, "Enrolment", {}, "session", "Password"},
+        {"users", "GET", "/v1/users", "security-admin", "read", "user", "Users with their grants", json, "List", {}, "identity"},
+        {"roles", "GET", "/v1/roles", "security-admin", "read", "role", "Roles with their rights", json, "List", {}, "identity"},
+        {"sessions", "GET", "/v1/sessions", "security-admin", "read", "session", "Who is signed in where", json, "List", {}, "identity"},
+        {"audit", "GET", "/v1/audit", "audit-admin", "read", "audit", "The event log, newest first", json, "Page", {"limit", "after", "actor", "type", "from", "to", "text"}, "identity"},
+        {"command", "POST", "/v1/commands", "viewer", "use", "session", "A verb with arguments; which permission it needs is in x-egret-commands", json, "Result", {}, "identity", "Command"},
         {"ogcLanding", "GET", "/ogc", "viewer", "read", "city", "OGC API landing page", json, "", {"f"}, "ogc"},
         {"ogcConformance", "GET", "/ogc/conformance", "viewer", "read", "city", "Conformance classes", json, "", {"f"}, "ogc"},
         {"ogcApi", "GET", "/ogc/api", "viewer", "read", "city", "This document, for OGC clients", "application/vnd.oai.openapi+json;version=3.0", "", {"f"}, "ogc"},
         {"ogcCollections", "GET", "/ogc/collections", "viewer", "read", "city", "All collections", json, "", {"f"}, "ogc"},
         {"ogcCollection", "GET", "/ogc/collections/{collection}", "viewer", "read", "city", "One collection", json, "", {"f"}, "ogc"},
-        {"ogcItems", "GET", "/ogc/collections/{collection}/items", "viewer", "read", "component", "Features of a collection", geoJson, "", items, "ogc"},
-        {"ogcItem", "GET", "/ogc/collections/{collection}/items/{fid}", "viewer", "read", "component", "One feature", geoJson, "", {"f"}, "ogc"},
+        {"ogcItems", "GET", "/ogc/collections/{collection}/items", "viewer", "read", "city", "Features of a collection", geoJson, "", items, "ogc"},
+        {"ogcItem", "GET", "/ogc/collections/{collection}/items/{fid}", "viewer", "read", "city", "One feature", geoJson, "", {"f"}, "ogc"},
     };
     // clang-format on
 }
@@ -92,6 +116,15 @@ std::vector<Endpoint> makeEndpoints()
 std::span<const Endpoint> endpoints()
 {
     static const std::vector<Endpoint> all = makeEndpoints();
+    return all;
+}
+
+std::span<const Command> commands()
+{
+    static constexpr Command all[] = {
+        {"user.put", "security-admin", "write", "user", "Makes or changes a user: {user, password?}"},
+        {"session.end", "security-admin", "end", "session", "Ends a session: {id}"},
+    };
     return all;
 }
 

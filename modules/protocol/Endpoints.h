@@ -38,15 +38,28 @@ struct Endpoint
     std::string_view id; ///< operationId
     std::string_view method;
     std::string_view path; ///< "/v1/chunks/{hash}"
-    std::string_view role; ///< least role that may call it: "anyone", "viewer", "operator"
-    std::string_view verb; ///< "read", "watch"
+    std::string_view role; ///< a role of resources/identity/roles.json that may call it: "anyone", "viewer"
+    std::string_view verb; ///< "read", "use", "sign-in"
     std::string_view objectClass; ///< "component", "city", …
     std::string_view summary;
     std::string_view mediaType; ///< of the 200 answer
     std::string_view schema; ///< name in components/schemas; empty: any object or bytes
     std::vector<std::string_view> parameters; ///< names of Parameters; any other is refused
     std::string_view tag;
+    std::string_view body{}; ///< schema of the JSON that a POST takes; empty: none
 };
+
+/// A command of POST /v1/commands and the permission that it needs.
+struct Command
+{
+    std::string_view name; ///< "user.put"
+    std::string_view role;
+    std::string_view verb;
+    std::string_view objectClass;
+    std::string_view summary;
+};
+
+std::span<const Command> commands();
 
 std::span<const Endpoint> endpoints();
 /// Null when no path takes a parameter of this name.

@@ -68,6 +68,29 @@ Json schemas()
                  {"remark", text},
                  {"identifier", text}},
                 {"code", "class", "state", "geometry"})},
+        {"Empty", object(Json::object())},
+        {"FirstRun", object({{"token", text}, {"users", list(any)}}, {"token", "users"})},
+        {"SignIn",
+         object({{"name", text}, {"password", text}, {"code", text}, {"seat", text}}, {"name", "password"})},
+        {"Refresh", object({{"refresh_token", text}}, {"refresh_token"})},
+        {"Tokens",
+         object({{"access_token", text},
+                 {"refresh_token", text},
+                 {"expires_in", number},
+                 {"must_change_password", flag}},
+                {"access_token", "refresh_token", "expires_in"})},
+        {"Session",
+         object({{"user", any}, {"seat", text}, {"rights", list(any)}, {"must_change_password", flag}},
+                {"user", "rights"})},
+        {"Decision", object({{"allowed", flag}, {"rule", text}, {"roles", list(text)}}, {"allowed", "rule"})},
+        {"ChangePassword", object({{"old", text}, {"new", text}}, {"old", "new"})},
+        {"Password", object({{"password", text}}, {"password"})},
+        {"Enrolment",
+         object({{"secret", text}, {"uri", text}, {"recovery_codes", list(text)}},
+                {"secret", "recovery_codes"})},
+        {"Command",
+         object({{"command", text}, {"arguments", any}, {"cause", text}}, {"command", "arguments"})},
+        {"Result", object({{"status", text}, {"revision", number}}, {"status"})},
         {"Area",
          object({{"code", text}, {"kind", text}, {"name", text}, {"parent", text}, {"geometry", any}},
                 {"code", "kind", "name"})},
@@ -136,18 +159,31 @@ Json operationOf(const Endpoint &endpoint)
         : endpoint.mediaType == "text/plain" ? Json{{"type", "string"}}
         : endpoint.schema.empty()            ? Json{{"type", "object"}}
                                              : reference(endpoint.schema);
-    return {{"operationId", endpoint.id},
-            {"summary", endpoint.summary},
-            {"tags", Json::array({endpoint.tag})},
-            {"parameters", parametersOf(endpoint)},
-            {"x-egret-role", endpoint.role},
-            {"x-egret-verb", endpoint.verb},
-            {"x-egret-object", endpoint.objectClass},
-            {"responses",
-             {{"200",
-               {{"description", endpoint.summary},
-                {"content", {{std::string(endpoint.mediaType), {{"schema", std::move(schema)}}}}}}},
-              {"default", problem}}}};
+    Json operation = {{"operationId", endpoint.id},
+                      {"summary", endpoint.summary},
+                      {"tags", Json::array({endpoint.tag})},
+                      {"parameters", parametersOf(endpoint)},
+                      {"x-egret-role", endpoint.role},
+                      {"x-egret-verb", endpoint.verb},
+                      {"x-egret-object", endpoint.objectClass},
+                      {"responses",
+                       {{"200",
+                         {{"description", endpoint.summary},
+                          {"content", {{std::string(endpoint.mediaType), {{"schema", std::move(schema)}}}}}}},
+                        {"default", problem}}}};
+    if (!endpoint.body.empty())
+        operation["requestBody"] = {
+            {"required", true}, {"content", {{"application/json", {{"schema", reference(endpoint.body)}}}}}};
+    if (endpoint.role == "anyone")
+        operation["security"] = Json::array();
+    if (endpoint.id == "command") {
+        for (const Command &command : commands())
+            operation["x-egret-commands"][std::string(command.name)] = {{"role", command.role},
+                                                                        {"verb", command.verb},
+                                                                        {"object", command.objectClass},
+                                                                        {"summary", command.summary}};
+    }
+    return operation;
 }
 
 } // namespace
@@ -169,6 +205,7 @@ Json openApiDocument()
                "The city of an Egret server: columns and change feed for clients, "
                "queries for programs, OGC API Features for GIS."},
               {"license", {{"name", "GPL-3.0-or-later"}}}}},
+            {"security", Json::array({{{"bearer", Json::array()}}})},
             {"paths", std::move(paths)},
             {"components",
              {{"schemas", schemas()},

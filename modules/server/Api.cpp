@@ -1,8 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <base/Day.h>
 #include <http/Target.h>
+#include <identity/Masking.h>
+#include <protocol/Documents.h>
 #include <server/Api.h>
 
 namespace egret::server {
+
+Json officerJson(const domain::Officer &officer, bool revealed)
+{
+    Json json = protocol::toJson(officer);
+    if (!revealed)
+        json["phone"] = identity::maskedPhone(officer.phone);
+    return json;
+}
 
 http::Response jsonResponse(const Json &json, const char *mediaType)
 {
@@ -27,6 +38,19 @@ http::Response pageResponse(const Json &page)
     return response;
 }
 
+std::variant<Access, http::Response> Api::admit(const protocol::Endpoint &endpoint,
+                                                const http::Request &request)
+{
+    if (m_services.accounts == nullptr)
+        return Access();
+    // What a client does by itself is no sign of a person at the seat.
+    Access access = m_services.accounts->accessOf(request, endpoint.tag != "sync", nowMs());
+    if (const identity::Decision decision = access.decide(endpoint.verb, endpoint.objectClass);
+        !decision.allowed)
+        return refusal(decision);
+    return access;
+}
+
 Result<http::Router> Api::router()
 {
     Handlers handlers;
@@ -34,6 +58,7 @@ Result<http::Router> Api::router()
     addComponentRoutes(handlers);
     addSyncRoutes(handlers);
     addOgcRoutes(handlers);
+    addIdentityRoutes(handlers);
     http::Router router;
     std::size_t used = 0;
     for (const protocol::Endpoint &endpoint : protocol::endpoints()) {
@@ -42,27 +67,38 @@ Result<http::Router> Api::router()
         route.pattern = std::string(endpoint.path);
         const auto now = handlers.now.find(endpoint.id);
         const auto later = handlers.later.find(endpoint.id);
+        route.bodyLimit = endpoint.body.empty() ? 0 : 64 * 1024;
+        if (later != handlers.later.end())
+            route.deadline = std::chrono::seconds(75); // the longest wait is 60 s
         if (now != handlers.now.end()) {
             route.handler = [this, &endpoint, answer = now->second](const http::Request &request,
                                                                     const http::Reply &reply) {
                 const Query query(request);
-                if (auto refusal = query.check(endpoint))
-                    return reply(std::move(*refusal));
-                http::Response response = answer({request, query, m_services.city.snapshot(), m_services});
-                if (response.status == 200 && response.fields.count("ETag") == 0) {
+                auto admitted = admit(endpoint, request);
+                if (auto *refused = std::get_if<http::Response>(&admitted))
+                    return reply(std::move(*refused));
+                if (auto refused = query.check(endpoint))
+                    return reply(std::move(*refused));
+                http::Response response = answer(
+                    {request, query, m_services.city.snapshot(), m_services, std::get<Access>(admitted)});
+                if (response.status == 200 && endpoint.method == "GET"
+                    && response.fields.count("ETag") == 0) {
                     const std::string etag = http::etagOf(response.content());
                     response = http::withEtag(request, std::move(response), etag);
                 }
                 reply(std::move(response));
             };
         } else if (later != handlers.later.end()) {
-            route.deadline = std::chrono::seconds(75); // the longest wait is 60 s
             route.handler = [this, &endpoint, answer = later->second](const http::Request &request,
                                                                       const http::Reply &reply) {
                 const Query query(request);
-                if (auto refusal = query.check(endpoint))
-                    return reply(std::move(*refusal));
-                answer({request, query, m_services.city.snapshot(), m_services}, reply);
+                auto admitted = admit(endpoint, request);
+                if (auto *refused = std::get_if<http::Response>(&admitted))
+                    return reply(std::move(*refused));
+                if (auto refused = query.check(endpoint))
+                    return reply(std::move(*refused));
+                answer({request, query, m_services.city.snapshot(), m_services, std::get<Access>(admitted)},
+                       reply);
             };
         } else {
             return Error{Error::Code::Conflict, "endpoint " + std::string(endpoint.id) + " has no handler"};

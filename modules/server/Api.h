@@ -10,12 +10,20 @@ namespace egret::server {
 class Api
 {
 public:
-    Api(CityState &city, WorkerPool &pool, Metrics &metrics) : m_services(city, pool, metrics) { }
+    /// @p accounts: null with --demo, where everybody may do everything.
+    Api(CityState &city, WorkerPool &pool, Metrics &metrics, Accounts *accounts = nullptr) :
+        m_services(city, pool, metrics, accounts)
+    {
+    }
 
     /// Conflict when an endpoint has no handler or a handler no endpoint. The routes refer to this object.
     Result<http::Router> router();
 
 private:
+    /// Who asks, once they may; the refusal otherwise.
+    std::variant<Access, http::Response> admit(const protocol::Endpoint &endpoint,
+                                               const http::Request &request);
+
     Services m_services;
 };
 

@@ -99,10 +99,12 @@ http::Response areasOf(const Call &call, std::optional<domain::AreaKind> kind)
 {
     const std::string parent = call.query.text("parent");
     const bool shape = call.query.flag("shape");
+    const identity::Scope scope = call.access.scope("read", "area");
     return pageResponse(recordPage(
         call, call.snapshot->index->areas(),
         [&](const domain::Area &area) {
-            return (!kind || area.kind == *kind) && (parent.empty() || area.parent == parent);
+            return (!kind || area.kind == *kind) && (parent.empty() || area.parent == parent)
+                && scope.touches(placeOf(area)); // with those above, or a map of one street hangs in the air
         },
         [&](const domain::Area &area) { return protocol::toJson(area, shape); }));
 }
@@ -110,22 +112,51 @@ http::Response areasOf(const Call &call, std::optional<domain::AreaKind> kind)
 http::Response area(const Call &call)
 {
     const domain::Area *found = call.snapshot->index->area(call.captured("code"));
-    if (found == nullptr)
+    if (found == nullptr || !call.access.scope("read", "area").touches(placeOf(*found)))
         return http::problem(404, "there is no area " + call.captured("code"));
     return jsonResponse(protocol::toJson(*found, true));
 }
 
-template <typename Record>
-http::Response byDistrict(const Call &call, const std::vector<const Record *> &records)
+template <typename Record, typename ToJson>
+http::Response byDistrict(const Call &call, const std::vector<const Record *> &records,
+                          const identity::Scope &scope, ToJson toJson)
 {
     const std::vector<std::string> districts = call.query.list("district");
     return pageResponse(recordPage(
         call, records,
         [&](const Record &record) {
-            return districts.empty()
-                || std::find(districts.begin(), districts.end(), record.district) != districts.end();
+            return scope.admits(placeOf(record))
+                && (districts.empty()
+                    || std::find(districts.begin(), districts.end(), record.district) != districts.end());
         },
-        [](const Record &record) { return protocol::toJson(record); }));
+        toJson));
+}
+
+http::Response units(const Call &call)
+{
+    // A unit of the whole city serves every district.
+    return byDistrict(call, call.snapshot->index->units(), identity::Scope({identity::Place()}),
+                      [](const domain::Unit &unit) { return protocol::toJson(unit); });
+}
+
+http::Response officers(const Call &call)
+{
+    const bool reveal = call.query.flag("reveal");
+    const identity::Scope scope = call.access.scope(reveal ? "reveal" : "read", "officer");
+    if (reveal && scope.nowhere())
+        return refusal(call.access.decide("reveal", "officer"));
+    if (reveal && call.services.accounts != nullptr) {
+        const std::string cause = call.query.text("cause");
+        if (cause.empty())
+            return badParameter("cause", "is needed to see phone numbers: it is kept in the log");
+        if (Outcome noted =
+                call.services.accounts->noteReveal(call.access.subject(), call.request.target, cause);
+            !noted)
+            return http::problem(noted.error());
+    }
+    return byDistrict(call, call.snapshot->index->officers(), scope, [&](const domain::Officer &officer) {
+        return officerJson(officer, reveal || call.access.demo());
+    });
 }
 
 } // namespace
@@ -144,10 +175,8 @@ void addCityRoutes(Handlers &handlers)
     };
     handlers.now["area"] = area;
     handlers.now["grids"] = [](const Call &call) { return areasOf(call, domain::AreaKind::Grid); };
-    handlers.now["units"] = [](const Call &call) { return byDistrict(call, call.snapshot->index->units()); };
-    handlers.now["officers"] = [](const Call &call) {
-        return byDistrict(call, call.snapshot->index->officers());
-    };
+    handlers.now["units"] = units;
+    handlers.now["officers"] = officers;
 }
 
 } // namespace egret::server

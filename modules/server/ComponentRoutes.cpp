@@ -9,7 +9,9 @@ namespace {
 
 http::Response pointPage(const Call &call, bool cameras)
 {
-    auto asked = PointQuery::from(call.query, call.snapshot, cameras, call.services.pool);
+    auto asked =
+        PointQuery::from(call.query, call.snapshot, cameras,
+                         call.access.scope("read", cameras ? "camera" : "component"), call.services.pool);
     if (auto *refusal = std::get_if<http::Response>(&asked))
         return std::move(*refusal);
     const PointQuery &query = std::get<PointQuery>(asked);
@@ -36,7 +38,8 @@ http::Response pointPage(const Call &call, bool cameras)
 
 http::Response count(const Call &call)
 {
-    auto asked = PointQuery::from(call.query, call.snapshot, false, call.services.pool);
+    auto asked = PointQuery::from(call.query, call.snapshot, false, call.access.scope("read", "component"),
+                                  call.services.pool);
     if (auto *refusal = std::get_if<http::Response>(&asked))
         return std::move(*refusal);
     const PointQuery &query = std::get<PointQuery>(asked);
@@ -79,7 +82,8 @@ http::Response point(const Call &call, bool cameras)
     const points::PointSet &points = cameras ? *call.snapshot->cameras : *call.snapshot->components;
     const std::string code = call.captured("code");
     const auto row = rowOf(points, code, call.snapshot->index->city().scheme);
-    if (!row)
+    const identity::Scope scope = call.access.scope("read", cameras ? "camera" : "component");
+    if (!row || !scope.touches(identity::placeOfArea(points.districts[points.district[*row]])))
         return http::problem(404, std::string("there is no ") + (cameras ? "camera " : "component ") + code);
     Json json = componentJson(points, *row, *call.snapshot->index);
     const auto attributes = call.services.attributes.find(*call.snapshot, cameras, *row);

@@ -140,7 +140,9 @@ struct Found
 
 std::variant<Found, http::Response> findPoints(const Call &call, bool cameras, std::uint64_t limit)
 {
-    auto asked = PointQuery::from(call.query, call.snapshot, cameras, call.services.pool);
+    auto asked =
+        PointQuery::from(call.query, call.snapshot, cameras,
+                         call.access.scope("read", cameras ? "camera" : "component"), call.services.pool);
     if (auto *refusal = std::get_if<http::Response>(&asked))
         return std::move(*refusal);
     const PointQuery &query = std::get<PointQuery>(asked);
@@ -170,7 +172,8 @@ std::variant<Found, http::Response> findPoints(const Call &call, bool cameras, s
 
 template <typename Record, typename BoxOf, typename ToJson>
 std::variant<Found, http::Response> findRecords(const Call &call, const std::vector<const Record *> &records,
-                                                std::uint64_t limit, BoxOf boxOf, ToJson toJson)
+                                                const identity::Scope &scope, std::uint64_t limit,
+                                                BoxOf boxOf, ToJson toJson)
 {
     for (const char *name : {"class", "state"}) {
         if (call.query.has(name))
@@ -183,7 +186,7 @@ std::variant<Found, http::Response> findRecords(const Call &call, const std::vec
     Found found;
     for (const Record *record : records) {
         const std::optional<geo::WorldBox> box = boxOf(*record);
-        if (!box)
+        if (!box || !scope.touches(placeOf(*record)))
             continue;
         const bool inside = boxes.empty()
             || std::any_of(boxes.begin(), boxes.end(),
@@ -221,19 +224,19 @@ std::variant<Found, http::Response> findItems(const Call &call, std::string_view
         return findPoints(call, id == "cameras", limit);
     if (id == "officers")
         return findRecords(
-            call, index.officers(), limit,
+            call, index.officers(), call.access.scope("read", "officer"), limit,
             [](const domain::Officer &o) { return std::optional(boxAt(o.home)); },
-            [](const domain::Officer &o) { return protocol::toJson(o); });
+            [&](const domain::Officer &o) { return officerJson(o, call.access.demo()); });
     if (id == "units") { // a box asks for places, and a unit has none
         const bool boxed = call.query.has("bbox");
         return findRecords(
-            call, index.units(), limit,
+            call, index.units(), identity::Scope({identity::Place()}), limit,
             [boxed](const domain::Unit &) { return boxed ? std::nullopt : std::optional(geo::wholeWorld); },
             [](const domain::Unit &u) { return protocol::toJson(u); });
     }
     const std::optional<domain::AreaKind> kind = areaKindOf(id);
     return findRecords(
-        call, index.areas(), limit,
+        call, index.areas(), call.access.scope("read", "area"), limit,
         [kind](const domain::Area &a) {
             return a.kind == kind ? std::optional(a.shape.box()) : std::nullopt;
         },
@@ -282,18 +285,23 @@ std::optional<Json> itemJson(const Call &call, std::string_view collection, cons
         const points::PointSet &points =
             collection == "cameras" ? *call.snapshot->cameras : *call.snapshot->components;
         const auto row = rowOf(points, id, index.city().scheme);
-        return row ? std::optional(componentJson(points, *row, index)) : std::nullopt;
+        const bool here = row
+            && call.access.scope("read", collection == "cameras" ? "camera" : "component")
+                   .touches(identity::placeOfArea(points.districts[points.district[*row]]));
+        return here ? std::optional(componentJson(points, *row, index)) : std::nullopt;
     }
     if (collection == "officers") {
         const domain::Officer *officer = recordOf(index.officers(), id);
-        return officer ? std::optional(protocol::toJson(*officer)) : std::nullopt;
+        const bool here = officer && call.access.scope("read", "officer").admits(placeOf(*officer));
+        return here ? std::optional(officerJson(*officer, call.access.demo())) : std::nullopt;
     }
     if (collection == "units") {
         const domain::Unit *unit = recordOf(index.units(), id);
         return unit ? std::optional(protocol::toJson(*unit)) : std::nullopt;
     }
     const domain::Area *area = index.area(id);
-    return area && area->kind == areaKindOf(collection) ? std::optional(protocol::toJson(*area, true))
+    const bool here = area && call.access.scope("read", "area").touches(placeOf(*area));
+    return here && area->kind == areaKindOf(collection) ? std::optional(protocol::toJson(*area, true))
                                                         : std::nullopt;
 }
 

@@ -81,10 +81,26 @@ std::optional<T> numberOf(std::string_view text, int base)
     return value;
 }
 
+/// Leaves of the wanted districts those that @p scope touches.
+void keepWithin(Wanted &wanted, const identity::Scope &scope, const points::PointSet &points)
+{
+    if (scope.everywhere())
+        return;
+    std::vector<std::uint8_t> &districts = wanted.filter.districts;
+    if (districts.empty()) {
+        for (std::size_t i = 0; i < points.districts.size(); ++i)
+            districts.push_back(static_cast<std::uint8_t>(i));
+    }
+    std::erase_if(districts,
+                  [&](std::uint8_t i) { return !scope.touches(identity::placeOfArea(points.districts[i])); });
+    wanted.nothing = wanted.nothing || districts.empty();
+}
+
 } // namespace
 
 std::variant<PointQuery, http::Response> PointQuery::from(const Query &query, SnapshotPtr snapshot,
-                                                          bool cameras, WorkerPool &pool)
+                                                          bool cameras, const identity::Scope &scope,
+                                                          WorkerPool &pool)
 {
     PointQuery result;
     result.m_points = (cameras ? snapshot->cameras : snapshot->components).get();
@@ -123,8 +139,9 @@ std::variant<PointQuery, http::Response> PointQuery::from(const Query &query, Sn
     wanted.filter.surveyTo = surveyed.to;
     wanted.filter.changeFrom = changed.from;
     wanted.filter.changeTo = changed.to;
+    keepWithin(wanted, scope, points);
 
-    std::string key = cameras ? "camera" : "component";
+    std::string key = (cameras ? "camera " : "component ") + scope.key();
     for (const char *name : {"class", "state", "district", "area", "surveyed", "changed"})
         key += "\n" + query.text(name);
     result.m_selection = snapshot->selections.find(key);

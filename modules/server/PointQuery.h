@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <identity/Permission.h>
 #include <server/Query.h>
 #include <server/Snapshot.h>
 
@@ -14,8 +15,10 @@ class PointQuery
 public:
     /// Reads bbox, class, state, district, area, surveyed, changed. A class or district that no
     /// point has selects nothing; a bad state or an area that does not exist is a problem.
+    /// Only what @p scope touches, district by district.
     static std::variant<PointQuery, http::Response> from(const Query &query, SnapshotPtr snapshot,
-                                                         bool cameras, WorkerPool &pool);
+                                                         bool cameras, const identity::Scope &scope,
+                                                         WorkerPool &pool);
 
     [[nodiscard]] const points::PointSet &points() const { return *m_points; }
     [[nodiscard]] std::uint64_t count() const;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <http/Problem.h>
+#include <server/Accounts.h>
 #include <server/AttributeSource.h>
 #include <server/CityState.h>
 #include <server/Metrics.h>
@@ -12,13 +13,15 @@ namespace egret::server {
 /// What handlers work on; lives as long as the server.
 struct Services
 {
-    Services(CityState &c, WorkerPool &p, Metrics &m) : city(c), pool(p), metrics(m), attributes(c.ledger())
+    Services(CityState &c, WorkerPool &p, Metrics &m, Accounts *a) :
+        city(c), pool(p), metrics(m), accounts(a), attributes(c.ledger())
     {
     }
 
     CityState &city;
     WorkerPool &pool;
     Metrics &metrics;
+    Accounts *accounts; ///< null: --demo
     AttributeSource attributes;
 };
 
@@ -29,6 +32,7 @@ struct Call
     const Query &query;
     SnapshotPtr snapshot;
     Services &services;
+    const Access &access;
 
     [[nodiscard]] std::string captured(const char *name) const { return request.captures.at(name); }
 };
@@ -48,6 +52,10 @@ void addCityRoutes(Handlers &handlers);
 void addComponentRoutes(Handlers &handlers);
 void addSyncRoutes(Handlers &handlers);
 void addOgcRoutes(Handlers &handlers);
+void addIdentityRoutes(Handlers &handlers);
+
+/// An officer with the phone number masked unless @p revealed.
+Json officerJson(const domain::Officer &officer, bool revealed);
 
 /// 200 with @p json, or the given media type.
 http::Response jsonResponse(const Json &json, const char *mediaType = "application/json");

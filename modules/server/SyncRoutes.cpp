@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/Routes.h>
 
+#include <algorithm>
+
 namespace egret::server {
 
 namespace {
@@ -8,15 +10,26 @@ namespace {
 http::Response manifest(const Call &call)
 {
     // From the ledger, not the snapshot: who comes because the feed said so must not get the one before.
-    const Result<protocol::Manifest> now = call.services.city.ledger().manifest();
+    Result<protocol::Manifest> now = call.services.city.ledger().manifest();
     if (!now)
         return http::problem(now.error());
+    std::erase_if(now.value().chunks,
+                  [&](const protocol::ChunkEntry &chunk) { return !call.access.mayHave(chunk); });
     return http::textResponse(200, "application/json", protocol::toJson(now.value()));
 }
 
 http::Response chunk(const Call &call)
 {
     const std::string hash = call.captured("hash");
+    if (!call.access.demo()) {
+        const auto &chunks = call.snapshot->manifest->chunks;
+        const auto named = std::find_if(chunks.begin(), chunks.end(), [&](const protocol::ChunkEntry &chunk) {
+            return chunk.hash == hash && call.access.mayHave(chunk);
+        });
+        if (named == chunks.end()) // whether it exists elsewhere is not told
+            return http::problem(
+                404, "there is no chunk " + hash.substr(0, 64) + " for you; ask for the manifest");
+    }
     const Result<Bytes> bytes = call.services.city.ledger().chunk(hash);
     if (!bytes)
         return http::problem(bytes.error());
@@ -26,13 +39,17 @@ http::Response chunk(const Call &call)
     return http::withEtag(call.request, std::move(response), "\"" + hash + "\"");
 }
 
-http::Response page(CityState &city, std::uint64_t since, std::uint64_t limit)
+http::Response page(CityState &city, std::uint64_t since, std::uint64_t limit, const identity::Scope &scope)
 {
-    const Result<protocol::ChangePage> found = city.ledger().changes(since, limit);
+    Result<protocol::ChangePage> found = city.ledger().changes(since, limit);
     if (!found)
         return http::problem(found.error(),
                              found.error().code == Error::Code::Stale ? Json{{"reason", "horizon"}}
                                                                       : Json::object());
+    std::erase_if(found.value().changes, [&](const protocol::ChangeEvent &event) {
+        return event.kind == protocol::ChangeKind::Component
+            && !scope.touches(identity::placeOfArea(event.district));
+    });
     http::Response response = http::textResponse(200, "application/json", protocol::toJson(found.value()));
     response.fields.add("Cache-Control", "no-store");
     return response;
@@ -55,10 +72,11 @@ void changes(const Call &call, const http::Reply &reply)
         return reply(http::problem(
             410, "this cursor no longer continues what the server holds; begin with the manifest",
             {{"reason", stale.value() == ledger::StaleReason::Epoch ? "epoch" : "horizon"}}));
+    const identity::Scope scope = call.access.scope("read", "component");
     if (wait == 0)
-        return reply(page(city, since, limit));
+        return reply(page(city, since, limit, scope));
     city.whenBeyond(since, std::chrono::steady_clock::now() + std::chrono::seconds(wait), call.request.gone,
-                    [&city, since, limit, reply] { reply(page(city, since, limit)); });
+                    [&city, since, limit, scope, reply] { reply(page(city, since, limit, scope)); });
 }
 
 } // namespace

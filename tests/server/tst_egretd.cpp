@@ -39,7 +39,7 @@ private:
         QByteArray line;
         while (!line.contains('\n') && process.waitForReadyRead(20'000))
             line += process.readAllStandardOutput();
-        return line.trimmed().split(':').last().toUShort();
+        return line.left(line.indexOf('\n')).trimmed().split(':').last().toUShort();
     }
     static http::Client client(std::uint16_t port, const std::string &token = {})
     {
@@ -140,7 +140,7 @@ private Q_SLOTS:
         QCOMPARE(c.get("/v1/ready").value().status, 200);
         QCOMPARE(c.get("/v1/version").value().status, 200);
         for (const char *path :
-             {"/v1/city", "/v1/sync/manifest", "/v1/metrics", "/ogc", "/v1/openapi.json", "/none"})
+             {"/v1/city", "/v1/sync/manifest", "/v1/metrics", "/ogc", "/v1/openapi.json", "/v1/users"})
             QVERIFY2(c.get(path).value().status == 401, path);
         process.terminate();
         QVERIFY(process.waitForFinished(5000));

@@ -53,9 +53,11 @@ private Q_SLOTS:
             QVERIFY2(!endpoint.role.empty() && !endpoint.verb.empty() && !endpoint.objectClass.empty(),
                      path.c_str());
             QVERIFY2(document["paths"].contains(path), path.c_str());
-            QCOMPARE(textAt(document["paths"][path]["get"], "operationId"), std::string(endpoint.id));
+            QCOMPARE(textAt(document["paths"][path][endpoint.method == "GET" ? "get" : "post"], "operationId"), std::string(endpoint.id));
             for (const std::string_view name : endpoint.parameters)
                 QVERIFY2(protocol::findParameter(name) != nullptr, path.c_str());
+            if (endpoint.tag == "session" || endpoint.tag == "identity")
+                continue; // a demo has no accounts: these answer in tst_access and tst_sign_in
             const http::Response response = m_live->get(filled(path));
             QVERIFY2(response.status == 200, (path + ": " + response.body).c_str());
             const std::string_view type = response.fields.find("Content-Type");

@@ -15,13 +15,19 @@ namespace egret::test {
 class LiveServer
 {
 public:
-    explicit LiveServer(std::uint64_t seed = 1, std::uint32_t count = 6000) :
+    enum class People { Demo, Accounts };
+
+    explicit LiveServer(std::uint64_t seed = 1, std::uint32_t count = 6000, People people = People::Demo) :
         m_small(makeSmallCity(seed, count)), m_path(m_folder.path().toStdString() + "/city")
     {
         (void)ledger::createCity(m_path, m_small.content(), m_pool).ok();
         m_city = std::move(server::CityState::open(std::move(ledger::Ledger::open(m_path)).value(), m_pool))
                      .value();
-        m_api = std::make_unique<server::Api>(*m_city, m_pool, m_metrics);
+        if (people == People::Accounts)
+            m_accounts = std::move(server::Accounts::open(m_path, EGRET_SOURCE_DIR "/resources/identity",
+                                                          {1, 8192})) // hashing that takes no time
+                             .value();
+        m_api = std::make_unique<server::Api>(*m_city, m_pool, m_metrics, m_accounts.get());
         http::ServerOptions options;
         options.finished = [this](const http::Finished &finished) { m_metrics.add(finished); };
         m_server = std::move(http::Server::start(options, m_api->router().value())).value();
@@ -37,6 +43,7 @@ public:
 
     [[nodiscard]] const SmallCity &small() const { return m_small; }
     [[nodiscard]] server::CityState &city() { return *m_city; }
+    [[nodiscard]] server::Accounts &accounts() { return *m_accounts; }
     [[nodiscard]] http::Client &client() { return *m_client; }
     [[nodiscard]] std::uint16_t port() const { return m_server->port(); }
     [[nodiscard]] const std::filesystem::path &path() const { return m_path; }
@@ -65,6 +72,7 @@ private:
     std::filesystem::path m_path;
     server::Metrics m_metrics;
     std::unique_ptr<server::CityState> m_city;
+    std::unique_ptr<server::Accounts> m_accounts;
     std::unique_ptr<server::Api> m_api;
     std::unique_ptr<http::Server> m_server;
     std::unique_ptr<http::Client> m_client;

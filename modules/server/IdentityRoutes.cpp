@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <base/Day.h>
+#include <protocol/Endpoints.h>
+#include <server/Routes.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace egret::server {
+
+namespace {
+
+/// The JSON object of the body; empty when there is none and none is needed.
+Result<Json> bodyOf(const Call &call)
+{
+    const std::string &body = call.request.body;
+    if (body.empty())
+        return Json(Json::object());
+    Result<Json> json = parseJson(body, "body");
+    if (json && !json.value().is_object())
+        return Error{Error::Code::Rejected, "body: is no object"};
+    return json;
+}
+
+/// Runs @p act with the body; its error becomes a problem.
+template <typename Act>
+http::Response withBody(const Call &call, Act act)
+{
+    const Result<Json> body = bodyOf(call);
+    return body ? act(body.value()) : http::problem(body.error());
+}
+
+http::Response done(const Outcome &outcome)
+{
+    return outcome ? jsonResponse({{"status", "ok"}}) : http::problem(outcome.error());
+}
+
+http::Response tokens(const Result<Accounts::SignedIn> &signedIn)
+{
+    if (!signedIn)
+        return http::problem(401, signedIn.error().message,
+                             {{"reason",
+                               signedIn.error().code == Error::Code::NotFound       ? "second-factor"
+                                   : signedIn.error().code == Error::Code::Conflict ? "reused"
+                                                                                    : "refused"}});
+    const Accounts::SignedIn &in = signedIn.value();
+    http::Response response = jsonResponse({{"access_token", in.tokens.access},
+                                            {"refresh_token", in.tokens.refresh},
+                                            {"expires_in", in.tokens.expiresInMs / 1000},
+                                            {"must_change_password", in.mustChangePassword}});
+    response.fields.set("Cache-Control", "no-store");
+    return response;
+}
+
+http::Response signIn(const Call &call, Accounts &accounts)
+{
+    return withBody(call, [&](const Json &body) {
+        std::int64_t retryMs = 0;
+        const Result<Accounts::SignedIn> in =
+            accounts.signIn({textAt(body, "name"), textAt(body, "password"), textAt(body, "code"),
+                             textAt(body, "seat").substr(0, 100), call.request.remote},
+                            nowMs(), retryMs);
+        if (!in && in.error().code == Error::Code::Unavailable) {
+            http::Response response = http::problem(retryMs > 0 ? 429 : 503, in.error().message,
+                                                    {{"reason", retryMs > 0 ? "locked" : "unavailable"}});
+            response.fields.add("Retry-After", std::to_string((retryMs + 999) / 1000 + 1));
+            return response;
+        }
+        return tokens(in);
+    });
+}
+
+http::Response whoAmI(const Call &call, Accounts &accounts)
+{
+    const identity::Subject &subject = call.access.subject();
+    const identity::UserPtr user = accounts.directory().byId(subject.user);
+    if (!user)
+        return http::problem(404, "there is no such user any more");
+    Json rights = Json::array();
+    for (const identity::Grant &grant : subject.grants) {
+        const identity::Role *role = accounts.directory().roles().find(grant.role);
+        for (const identity::Right &right : role ? role->rights : std::vector<identity::Right>())
+            rights.push_back({{"verb", right.verb},
+                              {"object", right.object},
+                              {"place", grant.place},
+                              {"role", grant.role}});
+    }
+    return jsonResponse({{"user", identity::toJson(*user)},
+                         {"seat", subject.seat},
+                         {"session", subject.session},
+                         {"rights", std::move(rights)},
+                         {"must_change_password", accounts.mustChange(user->id)}});
+}
+
+http::Response why(const Call &call)
+{
+    const std::string place = call.query.text("place");
+    const identity::Decision decision =
+        call.access.decide(call.query.text("verb"), call.query.text("object"),
+                           place.empty() ? std::nullopt : std::optional(identity::placeOfArea(place)));
+    return jsonResponse({{"allowed", decision.allowed}, {"rule", decision.rule}, {"roles", decision.roles}});
+}
+
+http::Response enrol(const Call &call, Accounts &accounts)
+{
+    return withBody(call, [&](const Json &body) {
+        const auto enrolment = accounts.enrol(call.access.subject(), textAt(body, "password"), nowMs());
+        if (!enrolment)
+            return http::problem(enrolment.error());
+        const std::string &secret = enrolment.value().secret;
+        http::Response response = jsonResponse(
+            {{"secret", secret},
+             {"uri",
+              "otpauth://totp/Egret:" + call.access.subject().name + "?secret=" + secret + "&issuer=Egret"},
+             {"recovery_codes", enrolment.value().recoveryCodes}});
+        response.fields.set("Cache-Control", "no-store");
+        return response;
+    });
+}
+
+http::Response users(const Call &call, Accounts &accounts)
+{
+    const identity::Scope scope = call.access.scope("read", "user");
+    Json items = Json::array();
+    for (const identity::UserPtr &user : accounts.directory().users()) {
+        if (scope.admits(user->home))
+            items.push_back(identity::toJson(*user));
+    }
+    return jsonResponse({{"items", std::move(items)}});
+}
+
+http::Response roles(Accounts &accounts)
+{
+    Json items = Json::array();
+    for (const identity::Role &role : accounts.directory().roles().roles()) {
+        Json rights = Json::array();
+        for (const identity::Right &right : role.rights)
+            rights.push_back({{"verb", right.verb}, {"object", right.object}});
+        items.push_back({{"id", role.id},
+                         {"name", role.name},
+                         {"name_en", role.nameEn},
+                         {"administrator", role.administrator},
+                         {"rights", std::move(rights)}});
+    }
+    return jsonResponse({{"items", std::move(items)}});
+}
+
+http::Response sessions(Accounts &accounts)
+{
+    Json items = Json::array();
+    for (const identity::SessionRecord &session : accounts.sessions().list()) {
+        Json json = identity::toJson(session);
+        json.erase("refresh_hash");
+        json["created_at"] = toRfc3339(session.createdAt);
+        json["last_used_at"] = toRfc3339(session.lastUsedAt);
+        json["ends_at"] = session.endsAt == INT64_MAX ? Json(nullptr) : Json(toRfc3339(session.endsAt));
+        const identity::UserPtr user = accounts.directory().byId(session.user);
+        json["user_name"] = user ? user->name : std::string();
+        items.push_back(std::move(json));
+    }
+    return jsonResponse({{"items", std::move(items)}});
+}
+
+http::Response audit(const Call &call, Accounts &accounts)
+{
+    ledger::LogQuery query;
+    query.limit = call.query.integer("limit", 100) + 1;
+    query.actor = call.query.text("actor");
+    query.type = call.query.text("type");
+    query.from = call.query.text("from");
+    query.to = call.query.text("to");
+    query.text = call.query.text("text");
+    if (const std::string after = call.query.text("after"); !after.empty()) {
+        const auto [end, ec] = std::from_chars(after.data(), after.data() + after.size(), query.before);
+        if (ec != std::errc() || end != after.data() + after.size())
+            return badParameter("after", "is not a place from a next link of this server");
+    }
+    Result<std::vector<ledger::LogEntry>> found = accounts.store().find(query);
+    if (!found)
+        return http::problem(found.error());
+    std::vector<ledger::LogEntry> &entries = found.value();
+    const bool more = entries.size() == query.limit;
+    if (more)
+        entries.pop_back();
+    Json items = Json::array();
+    for (const ledger::LogEntry &entry : entries) {
+        const Result<Json> body = parseJson(entry.body, "event");
+        const identity::UserPtr actor = accounts.directory().byId(entry.actor);
+        items.push_back({{"seq", entry.seq},
+                         {"time", entry.time},
+                         {"actor", entry.actor},
+                         {"actor_name", actor ? actor->name : entry.actor},
+                         {"seat", entry.seat},
+                         {"cause", entry.cause},
+                         {"type", entry.type},
+                         {"district", entry.district},
+                         {"body", body ? body.value() : Json(entry.body)}});
+    }
+    Json page = {{"items", std::move(items)}, {"count", entries.size()}};
+    if (more)
+        page["next"] = nextTarget(call.request, std::to_string(entries.back().seq));
+    return pageResponse(page);
+}
+
+http::Response putUser(const Call &call, Accounts &accounts, const Json &arguments, const std::string &cause)
+{
+    Result<identity::User> user = identity::userFromJson(arguments.value("user", Json()));
+    if (!user)
+        return http::problem(user.error());
+    // A user stands where they belong, and so do their grants: none reaches beyond the scope of who gives it.
+    const identity::Scope scope = call.access.scope("write", "user");
+    const auto inside = [&](const identity::Grant &grant) { return scope.admits(grant.place); };
+    const identity::UserPtr old = accounts.directory().byId(user.value().id);
+    if (!scope.admits(user.value().home) || (old && !scope.admits(old->home))
+        || !std::all_of(user.value().grants.begin(), user.value().grants.end(), inside))
+        return refusal({false, "elsewhere", {}});
+    const std::uint64_t revision = user.value().revision;
+    const Outcome put = accounts.putUser(call.access.subject(), std::move(user).value(),
+                                         textAt(arguments, "password"), cause, nowMs());
+    return put ? jsonResponse({{"status", "ok"}, {"revision", revision}}) : http::problem(put.error());
+}
+
+http::Response command(const Call &call, Accounts &accounts)
+{
+    return withBody(call, [&](const Json &body) {
+        const std::string name = textAt(body, "command");
+        const auto all = protocol::commands();
+        const auto found = std::find_if(all.begin(), all.end(),
+                                        [&](const protocol::Command &one) { return one.name == name; });
+        if (found == all.end())
+            return http::problem(400, "there is no command '" + name.substr(0, 40) + "'");
+        if (const auto decision = call.access.decide(found->verb, found->objectClass); !decision.allowed)
+            return refusal(decision);
+        const Json arguments = body.value("arguments", Json::object());
+        if (!arguments.is_object())
+            return http::problem(400, "\"arguments\" is no object");
+        const std::string cause = textAt(body, "cause").substr(0, 400);
+        if (name == "user.put")
+            return putUser(call, accounts, arguments, cause);
+        return done(accounts.endSession(call.access.subject(), textAt(arguments, "id"), cause));
+    });
+}
+
+/// An answer that needs accounts; with --demo there are none.
+Answer needing(http::Response (*answer)(const Call &, Accounts &))
+{
+    return [answer](const Call &call) {
+        if (call.services.accounts == nullptr)
+            return http::problem(404, "this server was started with --demo: it has no accounts");
+        return answer(call, *call.services.accounts);
+    };
+}
+
+} // namespace
+
+void addIdentityRoutes(Handlers &handlers)
+{
+    handlers.now["signIn"] = needing(signIn);
+    handlers.now["refresh"] = needing([](const Call &call, Accounts &accounts) {
+        return withBody(call, [&](const Json &body) {
+            return tokens(accounts.refresh(textAt(body, "refresh_token"), nowMs()));
+        });
+    });
+    handlers.now["firstRun"] = needing([](const Call &call, Accounts &accounts) {
+        return withBody(call, [&](const Json &body) {
+            return done(accounts.firstRun(textAt(body, "token"), body.value("users", Json()), nowMs()));
+        });
+    });
+    handlers.now["signOut"] = needing(
+        [](const Call &call, Accounts &accounts) { return done(accounts.signOut(call.access.subject())); });
+    handlers.now["whoAmI"] = needing(whoAmI);
+    handlers.now["active"] = needing([](const Call &, Accounts &) { return done(success()); });
+    handlers.now["why"] = needing([](const Call &call, Accounts &) { return why(call); });
+    handlers.now["changePassword"] = needing([](const Call &call, Accounts &accounts) {
+        return withBody(call, [&](const Json &body) {
+            return done(accounts.changePassword(call.access.subject(), textAt(body, "old"),
+                                                textAt(body, "new"), nowMs()));
+        });
+    });
+    handlers.now["enrol"] = needing(enrol);
+    handlers.now["users"] = needing(users);
+    handlers.now["roles"] = needing([](const Call &, Accounts &accounts) { return roles(accounts); });
+    handlers.now["sessions"] = needing([](const Call &, Accounts &accounts) { return sessions(accounts); });
+    handlers.now["audit"] = needing(audit);
+    handlers.now["command"] = needing(command);
+}
+
+} // namespace egret::server
