@@ -84,7 +84,7 @@ void welcome(server::Accounts &accounts)
     if (token.empty())
         return;
     std::printf("This server has no users yet. Make its three administrators with this token, which works "
-                "once:\n    %s\n    egretctl first-run --server URL\n",
+                "once:\n    %s\n    POST /v1/first-run {token, users: [{role, name, display_name, password}, …]}\n",
                 token.c_str());
     std::fflush(stdout);
 }
