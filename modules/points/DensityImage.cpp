@@ -47,8 +47,8 @@ std::vector<std::uint32_t> histogramOf(const DensityCounts &counts)
 
 geo::WorldBox Viewport::box() const
 {
-    return {PixelAxis::edgeOf(left, unitsPerPixel, 0), PixelAxis::edgeOf(top, unitsPerPixel, 0), PixelAxis::edgeOf(left, unitsPerPixel, width),
-            PixelAxis::edgeOf(top, unitsPerPixel, height)};
+    return {PixelAxis::edgeOf(left, unitsPerPixel, 0), PixelAxis::edgeOf(top, unitsPerPixel, 0),
+            PixelAxis::edgeOf(left, unitsPerPixel, width), PixelAxis::edgeOf(top, unitsPerPixel, height)};
 }
 
 DensityCounts densityCounts(const PointSet &points, const Selection &selection, const Viewport &view,
@@ -69,8 +69,10 @@ DensityCounts densityCounts(const PointSet &points, const Selection &selection, 
     const double scale = view.unitsPerPixel;
     pool.run(blocks.size(), [&](std::size_t job) {
         const Block &block = blocks[job];
-        const geo::WorldBox box{PixelAxis::edgeOf(view.left, scale, block.left), PixelAxis::edgeOf(view.top, scale, block.top),
-                                PixelAxis::edgeOf(view.left, scale, block.right), PixelAxis::edgeOf(view.top, scale, block.bottom)};
+        const geo::WorldBox box{PixelAxis::edgeOf(view.left, scale, block.left),
+                                PixelAxis::edgeOf(view.top, scale, block.top),
+                                PixelAxis::edgeOf(view.left, scale, block.right),
+                                PixelAxis::edgeOf(view.top, scale, block.bottom)};
         for (const RowRange &range : coverRanges(points, box)) {
             selection.forEach(range, [&](std::uint32_t row) {
                 const geo::WorldPoint p{points.x[row], points.y[row]};

@@ -16,8 +16,8 @@ struct FixedPoint
 
     [[nodiscard]] std::uint32_t pixel(std::uint32_t unit) const
     {
-        return static_cast<std::uint32_t>((std::uint64_t{unit} * multiplier + static_cast<std::uint64_t>(bias))
-                                          >> shift);
+        return static_cast<std::uint32_t>(
+            (std::uint64_t{unit} * multiplier + static_cast<std::uint64_t>(bias)) >> shift);
     }
 };
 

@@ -66,14 +66,13 @@ void FilterDraw(benchmark::State &state)
         groups[i] = static_cast<std::uint8_t>(i % 5);
     ToneMap map;
     map.fullCount = 50;
+    std::vector<std::uint32_t> image(1920 * 1080);
     Random random(1);
     for (auto _ : state) {
-        const Selection selection = select(points, randomFilter(random), pool());
-        const DensityCounts counts =
-            densityCounts(points, selection, wholeCity(1920, 1080), groups, 5, pool());
-        benchmark::DoNotOptimize(toneMapped(counts, map, pool()));
+        densityImage(points, randomFilter(random), wholeCity(1920, 1080), {groups, 5}, map, pool(), image);
+        benchmark::DoNotOptimize(image.data());
     }
-    // class, state, district, x and y of each row; counts written and read once
+    // class, state, district, x and y of each row
     state.counters["bytes_read"] = static_cast<double>(points.size()) * (2 + 1 + 1 + 8);
 }
 BENCHMARK(FilterDraw)->Arg(2810000)->Unit(benchmark::kMillisecond)->UseRealTime();
