@@ -102,7 +102,9 @@ std::pair<std::size_t, std::size_t> countersOfWhole(const Strip &x, const Strip 
             continue;
         const V32 at = hn::Or(hn::Or(pixelsOf(dx, x.map), hn::ShiftLeft<sideBits>(pixelsOf(dy, y.map))),
                               hn::ShiftLeft<2 * sideBits>(group));
-        found += hn::CompressStore(at, wanted, d, counters + found);
+        // Not CompressStore, which is microcode on Zen.
+        hn::StoreU(hn::Compress(at, wanted), d, counters + found);
+        found += hn::CountTrue(d, wanted);
     }
     return {i, found};
 }
