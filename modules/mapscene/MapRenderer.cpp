@@ -26,9 +26,6 @@ void drawDensity(QPainter &painter, const RenderRequest &request, const MapCamer
 {
     const session::MapContent &content = *request.content;
     const std::size_t groups = std::max<std::size_t>(1, content.city->city.categories.size());
-    const points::DensityCounts counts = points::densityCounts(
-        *content.city->components, content.components, viewportOf(camera, request.devicePixelRatio, pixels),
-        content.groupOfClass, groups, pool);
     points::ToneMap tone;
     tone.floor = 0.5;
     for (std::size_t i = 0; i < points::maxGroups && i < request.style.categories.size(); ++i) {
@@ -36,9 +33,13 @@ void drawDensity(QPainter &painter, const RenderRequest &request, const MapCamer
         tone.colours[i] = {static_cast<std::uint8_t>(colour.red()), static_cast<std::uint8_t>(colour.green()),
                            static_cast<std::uint8_t>(colour.blue())};
     }
-    const std::vector<std::uint32_t> image = points::toneMapped(counts, tone, pool);
-    const QImage density(reinterpret_cast<const uchar *>(image.data()), pixels.width(), pixels.height(),
-                         pixels.width() * 4, QImage::Format_ARGB32_Premultiplied);
+    QImage density(pixels, QImage::Format_ARGB32_Premultiplied);
+    const std::span image(reinterpret_cast<std::uint32_t *>(density.bits()),
+                          static_cast<std::size_t>(pixels.width())
+                              * static_cast<std::size_t>(pixels.height()));
+    points::densityImage(*content.city->components, content.components,
+                         viewportOf(camera, request.devicePixelRatio, pixels), {content.groupOfClass, groups},
+                         tone, pool, image);
     painter.save();
     painter.resetTransform();
     painter.scale(1 / painter.device()->devicePixelRatio(), 1 / painter.device()->devicePixelRatio());

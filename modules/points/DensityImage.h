@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <points/Selection.h>
+#include <points/Filter.h>
 
 #include <array>
 
@@ -66,5 +66,23 @@ struct ToneMap
 /// no point is. With n the sum over groups of a pixel: opacity = floor + (1 − floor)·log(n)/log(full),
 /// at most 1; colour = the groups' colours averaged in linear light, weighted by their counts.
 std::vector<std::uint32_t> toneMapped(const DensityCounts &counts, const ToneMap &map, WorkerPool &pool);
+
+/// The colour groups of an image: as densityCounts() takes them.
+struct Grouping
+{
+    std::span<const std::uint8_t> groupOfClass;
+    std::size_t groups = 1;
+};
+
+/// Writes toneMapped(densityCounts(…)), bit for bit, to @p image (width × height) without ever holding
+/// the counts of the whole image: each worker counts and colours one small tile after another in its own
+/// cache. Returns how many points are in view.
+std::uint64_t densityImage(const PointSet &points, const Selection &selection, const Viewport &view,
+                           const Grouping &grouping, const ToneMap &map, WorkerPool &pool,
+                           std::span<std::uint32_t> image);
+/// The same for the rows that @p filter admits, which are looked at once and not selected first.
+std::uint64_t densityImage(const PointSet &points, const Filter &filter, const Viewport &view,
+                           const Grouping &grouping, const ToneMap &map, WorkerPool &pool,
+                           std::span<std::uint32_t> image);
 
 } // namespace egret::points

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <points/Cell.h>
 #include <points/Query.h>
 
 #include <queue>
@@ -13,38 +14,6 @@ namespace egret::points {
 
 namespace {
 
-/// A quadtree tile with the rows that it holds.
-struct Cell
-{
-    geo::Tile tile;
-    RowRange rows;
-};
-
-/// The four parts of a cell, in row order, found by bisection inside the cell's rows.
-std::array<Cell, 4> childrenOf(const PointSet &points, const Cell &cell)
-{
-    std::array<Cell, 4> children;
-    std::uint32_t begin = cell.rows.begin;
-    for (unsigned quadrant = 0; quadrant < 4; ++quadrant) {
-        const geo::Tile tile = cell.tile.child(quadrant);
-        std::uint32_t end = cell.rows.end;
-        if (quadrant < 3) {
-            const std::uint64_t last = geo::mortonLast(tile);
-            std::uint32_t low = begin;
-            while (low < end) {
-                const std::uint32_t middle = low + (end - low) / 2;
-                if (points.key(middle) <= last)
-                    low = middle + 1;
-                else
-                    end = middle;
-            }
-        }
-        children[quadrant] = {tile, {begin, end}};
-        begin = end;
-    }
-    return children;
-}
-
 bool inside(const geo::WorldBox &inner, const geo::WorldBox &outer)
 {
     return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top
@@ -52,7 +21,6 @@ bool inside(const geo::WorldBox &inner, const geo::WorldBox &outer)
 }
 
 constexpr std::uint32_t smallCell = 256;
-constexpr std::uint8_t deepest = 32;
 
 void cover(const PointSet &points, const Cell &cell, const geo::WorldBox &box, std::uint32_t leaf,
            std::vector<RowRange> &ranges)
@@ -60,7 +28,7 @@ void cover(const PointSet &points, const Cell &cell, const geo::WorldBox &box, s
     const geo::WorldBox tileBox = cell.tile.box();
     if (cell.rows.begin == cell.rows.end || !tileBox.intersects(box))
         return;
-    if (cell.rows.size() <= leaf || cell.tile.zoom == deepest || inside(tileBox, box)) {
+    if (cell.rows.size() <= leaf || cell.tile.zoom == Cell::deepest || inside(tileBox, box)) {
         if (!ranges.empty() && ranges.back().end == cell.rows.begin)
             ranges.back().end = cell.rows.end;
         else
@@ -139,7 +107,7 @@ std::vector<std::uint32_t> rowsInBox(const PointSet &points, const Selection &se
         if (cell.rows.begin == cell.rows.end || cell.rows.end <= from || !tileBox.intersects(box))
             continue;
         const bool whole = inside(tileBox, box);
-        if (!whole && cell.rows.size() > smallCell && cell.tile.zoom < deepest) {
+        if (!whole && cell.rows.size() > smallCell && cell.tile.zoom < Cell::deepest) {
             const std::array<Cell, 4> children = childrenOf(points, cell);
             open.insert(open.end(), children.rbegin(), children.rend());
             continue;
@@ -169,7 +137,7 @@ std::uint64_t countInBox(const PointSet &points, const Selection &selection, con
             continue;
         if (inside(tileBox, box)) {
             sum += selection.count(cell.rows);
-        } else if (cell.rows.size() <= smallCell || cell.tile.zoom == deepest) {
+        } else if (cell.rows.size() <= smallCell || cell.tile.zoom == Cell::deepest) {
             selection.forEach(cell.rows, [&](std::uint32_t row) {
                 sum += box.contains({points.x[row], points.y[row]}) ? 1 : 0;
             });
@@ -212,7 +180,7 @@ std::vector<Neighbour> nearest(const PointSet &points, const Selection &selectio
         open.pop();
         if (selection.count(cell.rows) == 0)
             continue;
-        if (cell.rows.size() <= 64 || cell.tile.zoom == deepest) {
+        if (cell.rows.size() <= 64 || cell.tile.zoom == Cell::deepest) {
             selection.forEach(cell.rows, [&](std::uint32_t row) {
                 const Found found{squaredDistance({points.x[row], points.y[row]}, place), row};
                 if (found.distance > limit || (best.size() == k && !(found < best.top())))

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <bench/SortedCity.h>
 #include <benchmark/benchmark.h>
 #include <points/Chunk.h>
 #include <points/DensityImage.h>
@@ -25,12 +26,31 @@ const PointSet &city(std::int64_t rows)
 {
     static std::map<std::int64_t, PointSet> sets;
     auto found = sets.find(rows);
-    if (found == sets.end())
+    if (found == sets.end()) {
+        const auto size = static_cast<std::uint32_t>(rows);
         found = sets.emplace(rows,
-                             test::randomPoints(static_cast<std::uint32_t>(rows), test::Spread::City, 7,
-                                                pool(), 121))
+                             rows > 10'000'000 ? bench::SortedCity(size, 121).make(pool())
+                                               : test::randomPoints(size, test::Spread::City, 7, pool(), 121))
                     .first;
+    }
     return found->second;
+}
+
+/// A county, a city, a megacity; with the time of all cores beside the clock's.
+void sizes(benchmark::internal::Benchmark *benchmark)
+{
+    for (const std::int64_t rows : {2'810'000, 28'100'000, 281'000'000})
+        benchmark->Arg(rows);
+    benchmark->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+}
+
+/// Ends a benchmark whose points this machine cannot hold.
+bool tooLarge(benchmark::State &state)
+{
+    const bool large = static_cast<std::uint64_t>(state.range(0)) * 30 > bench::availableBytes();
+    if (large)
+        state.SkipWithError("not enough memory");
+    return large;
 }
 
 Filter randomFilter(Random &random)
@@ -60,27 +80,53 @@ Viewport wholeCity(int width, int height)
 /// A filter that was not seen before, and the exact image of the whole city in five colours.
 void FilterDraw(benchmark::State &state)
 {
+    if (tooLarge(state))
+        return;
     const PointSet &points = city(state.range(0));
     std::vector<std::uint8_t> groups(121);
     for (std::size_t i = 0; i < groups.size(); ++i)
         groups[i] = static_cast<std::uint8_t>(i % 5);
     ToneMap map;
     map.fullCount = 50;
+    std::vector<std::uint32_t> image(1920 * 1080);
     Random random(1);
     for (auto _ : state) {
-        const Selection selection = select(points, randomFilter(random), pool());
-        const DensityCounts counts =
-            densityCounts(points, selection, wholeCity(1920, 1080), groups, 5, pool());
-        benchmark::DoNotOptimize(toneMapped(counts, map, pool()));
+        densityImage(points, randomFilter(random), wholeCity(1920, 1080), {groups, 5}, map, pool(), image);
+        benchmark::DoNotOptimize(image.data());
     }
-    // class, state, district, x and y of each row; counts written and read once
-    state.counters["bytes_read"] = static_cast<double>(points.size()) * (2 + 1 + 1 + 8);
+    // class, state, district, x and y of each row
+    state.counters["bandwidth"] =
+        benchmark::Counter(static_cast<double>(points.size()) * (2 + 1 + 1 + 8),
+                           benchmark::Counter::kIsIterationInvariantRate, benchmark::Counter::kIs1024);
 }
-BENCHMARK(FilterDraw)->Arg(2810000)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(FilterDraw)->Apply(sizes);
+
+/// All points, as when a view moves.
+void PanDraw(benchmark::State &state)
+{
+    if (tooLarge(state))
+        return;
+    const PointSet &points = city(state.range(0));
+    std::vector<std::uint8_t> groups(121);
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        groups[i] = static_cast<std::uint8_t>(i % 5);
+    const Selection all = Selection::all(points.size());
+    std::vector<std::uint32_t> image(1920 * 1080);
+    Viewport view = wholeCity(1920, 1080);
+    view.unitsPerPixel *= 0.8;
+    for (auto _ : state) {
+        view.left += 1.25 * view.unitsPerPixel;
+        densityImage(points, all, view, {groups, 5}, {}, pool(), image);
+        benchmark::DoNotOptimize(image.data());
+    }
+}
+BENCHMARK(PanDraw)->Apply(sizes);
 
 /// The peer: one thread, one loop over all rows, the same filter and the same counts.
 void NaiveFilterDraw(benchmark::State &state)
 {
+    if (tooLarge(state))
+        return;
     const PointSet &points = city(state.range(0));
     const Viewport view = wholeCity(1920, 1080);
     ToneMap map;
@@ -111,7 +157,7 @@ void NaiveFilterDraw(benchmark::State &state)
         benchmark::DoNotOptimize(toneMapped(counts, map, one));
     }
 }
-BENCHMARK(NaiveFilterDraw)->Arg(2810000)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(NaiveFilterDraw)->Apply(sizes);
 
 void Select(benchmark::State &state)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <points/DensityImage.h>
-#include <points/Filter.h>
+#include <points/Query.h>
 #include <support/Spreads.h>
 
 #include <cmath>
@@ -58,6 +58,57 @@ private Q_SLOTS:
         }
     }
 
+    void fusedImageEqualsTheOracle_data() { test::addSpreads(); }
+    void fusedImageEqualsTheOracle()
+    {
+        QFETCH(int, spread);
+        WorkerPool pool(3);
+        const auto kind = static_cast<test::Spread>(spread);
+        Random random(34);
+        // More classes than the vector tables hold, on which another path counts, in every third set.
+        for (const std::uint32_t classes : {9u, 121u, 300u}) {
+            const PointSet points = test::randomPoints(30000, kind, 33, pool, classes);
+            for (int round = 0; round < 25; ++round) {
+                const Filter filter = randomFilter(random, classes);
+                const Viewport view = randomView(random, kind);
+                const ToneMap map = randomTone(random);
+                const std::size_t groups = 1 + random.below(maxGroups);
+                std::vector<std::uint8_t> groupOfClass(classes - random.below(3));
+                for (std::uint8_t &group : groupOfClass)
+                    group = static_cast<std::uint8_t>(random.below(static_cast<std::uint32_t>(groups)));
+
+                const Selection selection = select(points, filter, pool);
+                const DensityCounts counts =
+                    densityCounts(points, selection, view, groupOfClass, groups, pool);
+                const std::vector<std::uint32_t> expected = toneMapped(counts, map, pool);
+                const std::uint64_t inView = countInBox(points, selection, view.box());
+                std::vector<std::uint32_t> image(expected.size(), 0xdeadbeef);
+                QCOMPARE(densityImage(points, selection, view, {groupOfClass, groups}, map, pool, image),
+                         inView);
+                QVERIFY(image == expected);
+                std::fill(image.begin(), image.end(), 0xdeadbeef);
+                QCOMPARE(densityImage(points, filter, view, {groupOfClass, groups}, map, pool, image),
+                         inView);
+                QVERIFY(image == expected);
+            }
+        }
+    }
+
+    void fusedImageCountsPastSixteenBits()
+    {
+        WorkerPool pool(2);
+        const PointSet points = test::randomPoints(200000, test::Spread::OnePlace, 35, pool, 3);
+        const Viewport view{points.x[0] - 40.25, points.y[0] - 20.5, 0.75, 100, 60};
+        const std::vector<std::uint8_t> groupOfClass{0, 1, 1};
+        const Selection all = Selection::all(points.size());
+        ToneMap map;
+        map.colours = {GroupColour{250, 10, 90}, GroupColour{3, 200, 40}};
+        map.fullCount = 300000;
+        std::vector<std::uint32_t> image(100 * 60);
+        QCOMPARE(densityImage(points, all, view, {groupOfClass, 2}, map, pool, image), 200000u);
+        QVERIFY(image == toneMapped(densityCounts(points, all, view, groupOfClass, 2, pool), map, pool));
+    }
+
     void coloursFollowTheDocumentedFunction()
     {
         WorkerPool pool(1);
@@ -72,6 +123,51 @@ private Q_SLOTS:
         QCOMPARE(image[1], 0xffff0000u); // full count: opaque
         // Two red and two blue are half of each in linear light: sRGB 188, not 128.
         QCOMPARE(image[2], 0xffbc00bcu);
+    }
+
+private:
+    static Filter randomFilter(Random &random, std::uint32_t classes)
+    {
+        Filter filter;
+        for (std::uint32_t i = 0; i < classes && random.chance(0.95); ++i)
+            filter.classes.push_back(static_cast<std::uint16_t>(random.below(classes + 2)));
+        for (int i = 0; i < 4 && random.chance(0.6); ++i)
+            filter.states.push_back(static_cast<std::uint8_t>(random.below(7)));
+        if (random.chance(0.4))
+            filter.districts.push_back(static_cast<std::uint8_t>(random.below(4)));
+        if (random.chance(0.2))
+            filter.surveyFrom = static_cast<Day>(18000 + random.below(800));
+        return random.chance(0.2) ? Filter{} : filter;
+    }
+
+    static Viewport randomView(Random &random, test::Spread kind)
+    {
+        const geo::WorldPoint centre = test::randomPlace(random, kind);
+        Viewport view;
+        view.width = static_cast<int>(random.below(400));
+        view.height = static_cast<int>(random.below(300));
+        view.unitsPerPixel = std::pow(2.0, random.between(-4, 26));
+        if (random.chance(0.3))
+            view.unitsPerPixel = std::exp2(std::floor(std::log2(view.unitsPerPixel)));
+        view.left = centre.x - view.unitsPerPixel * random.between(0, view.width);
+        view.top = centre.y - view.unitsPerPixel * random.between(0, view.height);
+        if (random.chance(0.3)) {
+            view.left = std::floor(view.left);
+            view.top = std::floor(view.top);
+        }
+        return view;
+    }
+
+    static ToneMap randomTone(Random &random)
+    {
+        ToneMap map;
+        for (GroupColour &colour : map.colours)
+            colour = {static_cast<std::uint8_t>(random.below(256)),
+                      static_cast<std::uint8_t>(random.below(256)),
+                      static_cast<std::uint8_t>(random.below(256))};
+        map.fullCount = random.chance(0.5) ? 0 : 1 + random.below(500);
+        map.floor = random.unit();
+        return map;
     }
 };
 

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <points/DensityImage.h>
+#include <points/RowGroups.h>
+#include <points/TileCover.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstring>
+#include <mutex>
+
+namespace egret::points {
+
+namespace {
+
+static_assert(TileCover::side == 1 << splat::sideBits);
+
+constexpr std::uint32_t rowsPerStep = 1024;
+
+/// What a worker counts into; kept between tiles and between images.
+struct Scratch
+{
+    std::vector<std::uint32_t> counts;
+    std::array<std::uint8_t, rowsPerStep> groups{};
+    std::array<std::uint32_t, rowsPerStep + 16> counters{};
+    std::array<std::uint32_t, splat::planeSize> sums{};
+    std::array<std::uint32_t, splat::planeSize> colours{};
+
+    template <typename Counter>
+    Counter *planes(std::size_t groupCount)
+    {
+        counts.assign(groupCount * splat::planeSize * sizeof(Counter) / sizeof(std::uint32_t), 0);
+        return reinterpret_cast<Counter *>(counts.data());
+    }
+};
+
+Scratch &scratch()
+{
+    thread_local Scratch mine;
+    return mine;
+}
+
+struct TileBox
+{
+    int left, top, right, bottom; ///< pixels
+    [[nodiscard]] std::size_t width() const { return static_cast<std::size_t>(right - left); }
+};
+
+/// One image on its way.
+class Fusion
+{
+public:
+    Fusion(const PointSet &points, const RowGroups &rowGroups, const Viewport &view, std::size_t groups,
+           const ToneMap &map, WorkerPool &pool, std::span<std::uint32_t> image) :
+        m_points(points),
+        m_rowGroups(rowGroups),
+        m_groups(groups),
+        m_map(map),
+        m_pool(pool),
+        m_image(image),
+        m_x(view.left, view.unitsPerPixel, view.width),
+        m_y(view.top, view.unitsPerPixel, view.height),
+        m_cover(points, m_x, m_y, pool),
+        m_tables(map)
+    {
+    }
+
+    std::uint64_t draw()
+    {
+        if (m_map.fullCount != 0) {
+            m_tables.setFullCount(m_map, m_map.fullCount);
+            m_pool.run(m_cover.tiles(), [this](std::size_t tile) { drawTile(tile); });
+            return m_total;
+        }
+        // The percentile needs all sums before the first opacity: colours wait in the image.
+        m_sums.resize(m_image.size());
+        m_pixelsByCount.resize(ToneTables::histogramSize);
+        m_pool.run(m_cover.tiles(), [this](std::size_t tile) { colourTile(tile); });
+        m_tables.setFullCount(m_map, fullCountOf(m_pixelsByCount));
+        constexpr std::size_t part = 1 << 16;
+        m_pool.run((m_image.size() + part - 1) / part, [&](std::size_t job) {
+            const std::size_t size = std::min(part, m_image.size() - job * part);
+            shadeWaiting(m_image.subspan(job * part, size), &m_sums[job * part]);
+        });
+        return m_total;
+    }
+
+private:
+    [[nodiscard]] TileBox boxOf(std::size_t tile) const
+    {
+        const int left = static_cast<int>(tile % m_cover.columns()) * TileCover::side;
+        const int top = static_cast<int>(tile / m_cover.columns()) * TileCover::side;
+        return {left, top, std::min(m_x.pixels(), left + TileCover::side),
+                std::min(m_y.pixels(), top + TileCover::side)};
+    }
+
+    void drawTile(std::size_t tile)
+    {
+        const TileBox box = boxOf(tile);
+        Scratch &own = scratch();
+        if (count(tile, box, own))
+            splat::shade(m_tables, own.sums.data(), own.colours.data(), pixelsOf(box), own.colours.data());
+        else
+            own.colours.fill(0);
+        copy(own.colours.data(), box, m_image.data());
+    }
+
+    void colourTile(std::size_t tile)
+    {
+        const TileBox box = boxOf(tile);
+        Scratch &own = scratch();
+        if (!count(tile, box, own)) {
+            own.sums.fill(0);
+            own.colours.fill(0);
+        } else {
+            addToHistogram(own, pixelsOf(box));
+        }
+        copy(own.sums.data(), box, m_sums.data());
+        copy(own.colours.data(), box, m_image.data());
+    }
+
+    static std::size_t pixelsOf(const TileBox &box)
+    {
+        return static_cast<std::size_t>(box.bottom - box.top) * TileCover::side;
+    }
+
+    void copy(const std::uint32_t *from, const TileBox &box, std::uint32_t *image) const
+    {
+        for (int y = box.top; y < box.bottom; ++y) {
+            std::memcpy(image + static_cast<std::size_t>(y) * static_cast<std::size_t>(m_x.pixels())
+                            + static_cast<std::size_t>(box.left),
+                        from + static_cast<std::size_t>(y - box.top) * TileCover::side,
+                        box.width() * sizeof *image);
+        }
+    }
+
+    void addToHistogram(const Scratch &own, std::size_t pixels)
+    {
+        std::array<std::uint32_t, ToneTables::histogramSize> histogram{};
+        std::uint32_t largest = 0;
+        for (std::size_t i = 0; i < pixels; ++i) {
+            const std::uint32_t sum = std::min(own.sums[i], ToneTables::histogramSize - 1);
+            largest = std::max(largest, sum);
+            ++histogram[sum];
+        }
+        const std::lock_guard lock(m_mutex);
+        for (std::uint32_t n = 1; n <= largest; ++n)
+            m_pixelsByCount[n] += histogram[n];
+    }
+
+    void shadeWaiting(std::span<std::uint32_t> pixels, const std::uint32_t *sums) const
+    {
+        const std::size_t whole = pixels.size() / 16 * 16;
+        splat::shade(m_tables, sums, pixels.data(), whole, pixels.data());
+        std::array<std::uint32_t, 16> lastSums{};
+        std::array<std::uint32_t, 16> last{};
+        std::copy(sums + whole, sums + pixels.size(), lastSums.begin());
+        std::copy(pixels.begin() + static_cast<std::ptrdiff_t>(whole), pixels.end(), last.begin());
+        splat::shade(m_tables, lastSums.data(), last.data(), last.size(), last.data());
+        std::copy_n(last.begin(), pixels.size() - whole, pixels.begin() + static_cast<std::ptrdiff_t>(whole));
+    }
+
+    /// Fills the sums and colours of a tile; false where it holds no point.
+    bool count(std::size_t tile, const TileBox &box, Scratch &own)
+    {
+        std::uint64_t rows = 0;
+        for (const RowRange &range : m_cover.ranges(tile))
+            rows += range.size();
+        if (rows == 0 || m_x.edge(box.left) == m_x.edge(box.right)
+            || m_y.edge(box.top) == m_y.edge(box.bottom))
+            return false;
+        return rows < 65536 ? countWith<std::uint16_t>(tile, box, own)
+                            : countWith<std::uint32_t>(tile, box, own);
+    }
+
+    template <typename Counter>
+    bool countWith(std::size_t tile, const TileBox &box, Scratch &own)
+    {
+        auto *const planes = own.planes<Counter>(m_groups);
+        const auto mapX = m_x.fixedPoint(box.left, box.right);
+        const auto mapY = m_y.fixedPoint(box.top, box.bottom);
+        const splat::Strip x{static_cast<std::uint32_t>(m_x.edge(box.left)),
+                             static_cast<std::uint32_t>(m_x.edge(box.right) - 1),
+                             mapX.value_or(FixedPoint{})};
+        const splat::Strip y{static_cast<std::uint32_t>(m_y.edge(box.top)),
+                             static_cast<std::uint32_t>(m_y.edge(box.bottom) - 1),
+                             mapY.value_or(FixedPoint{})};
+        std::uint64_t total = 0;
+        for (const RowRange &range : m_cover.ranges(tile)) {
+            for (std::uint32_t row = range.begin; row < range.end; row += rowsPerStep) {
+                const std::uint32_t rows = std::min(rowsPerStep, range.end - row);
+                m_rowGroups.read({row, row + rows}, own.groups.data());
+                const std::size_t found = mapX && mapY
+                    ? splat::countersOf(x, y, &m_points.x[row], &m_points.y[row], own.groups.data(), rows,
+                                        own.counters.data())
+                    : divided(x, y, box, row, rows, own);
+                for (std::size_t i = 0; i < found; ++i)
+                    ++planes[own.counters[i]];
+                total += found;
+            }
+        }
+        m_total += total;
+        if (total != 0)
+            splat::coloursOf(m_tables, planes, m_groups, pixelsOf(box), own.sums.data(), own.colours.data());
+        return total != 0;
+    }
+
+    /// splat::countersOf() by division, for what no fixed point covers.
+    std::size_t divided(const splat::Strip &x, const splat::Strip &y, const TileBox &box, std::uint32_t begin,
+                        std::uint32_t rows, Scratch &own) const
+    {
+        std::size_t found = 0;
+        for (std::uint32_t i = 0; i < rows; ++i) {
+            const std::uint32_t px = m_points.x[begin + i];
+            const std::uint32_t py = m_points.y[begin + i];
+            if (own.groups[i] == splat::rejected || px < x.first || px > x.last || py < y.first
+                || py > y.last)
+                continue;
+            own.counters[found++] = static_cast<std::uint32_t>(m_x.pixelOf(px) - box.left)
+                | static_cast<std::uint32_t>(m_y.pixelOf(py) - box.top) << splat::sideBits
+                | std::uint32_t{own.groups[i]} << (2 * splat::sideBits);
+        }
+        return found;
+    }
+
+    const PointSet &m_points;
+    const RowGroups &m_rowGroups;
+    std::size_t m_groups;
+    const ToneMap &m_map;
+    WorkerPool &m_pool;
+    std::span<std::uint32_t> m_image;
+    PixelAxis m_x;
+    PixelAxis m_y;
+    TileCover m_cover;
+    ToneTables m_tables;
+    std::vector<std::uint32_t> m_sums;
+    std::mutex m_mutex;
+    std::vector<std::uint32_t> m_pixelsByCount;
+    std::atomic<std::uint64_t> m_total = 0;
+};
+
+} // namespace
+
+std::uint64_t densityImage(const PointSet &points, const Selection &selection, const Viewport &view,
+                           const Grouping &grouping, const ToneMap &map, WorkerPool &pool,
+                           std::span<std::uint32_t> image)
+{
+    const std::size_t groups = std::clamp<std::size_t>(grouping.groups, 1, maxGroups);
+    const RowGroups rows(points, selection, grouping.groupOfClass, groups);
+    return Fusion(points, rows, view, groups, map, pool, image).draw();
+}
+
+std::uint64_t densityImage(const PointSet &points, const Filter &filter, const Viewport &view,
+                           const Grouping &grouping, const ToneMap &map, WorkerPool &pool,
+                           std::span<std::uint32_t> image)
+{
+    if (!RowGroups::answersTo(points, filter))
+        return densityImage(points, select(points, filter, pool), view, grouping, map, pool, image);
+    const std::size_t groups = std::clamp<std::size_t>(grouping.groups, 1, maxGroups);
+    const RowGroups rows(points, filter, grouping.groupOfClass, groups);
+    return Fusion(points, rows, view, groups, map, pool, image).draw();
+}
+
+} // namespace egret::points
