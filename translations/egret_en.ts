@@ -331,6 +331,14 @@ GPL-3.0-or-later</translation>
         <source>Brightness: components per pixel, logarithmic</source>
         <translation>Brightness: components per pixel, logarithmic</translation>
     </message>
+    <message>
+        <source>Unknown %1…</source>
+        <translation>Unknown %1…</translation>
+    </message>
+    <message>
+        <source>Codes of %1 that no code table names</source>
+        <translation>Codes of %1 that no code table names</translation>
+    </message>
 </context>
 <context>
     <name>egret::session::DemoServer</name>

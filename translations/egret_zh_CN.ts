@@ -331,6 +331,14 @@ GPL-3.0-or-later</translation>
         <source>Brightness: components per pixel, logarithmic</source>
         <translation>亮度：每像素部件数，对数</translation>
     </message>
+    <message>
+        <source>Unknown %1…</source>
+        <translation>未知类别 %1…</translation>
+    </message>
+    <message>
+        <source>Codes of %1 that no code table names</source>
+        <translation>%1 中没有代码表命名的编码</translation>
+    </message>
 </context>
 <context>
     <name>egret::session::DemoServer</name>
