@@ -39,7 +39,6 @@ Json toJson(const Alert &alert)
 std::optional<AlertQueue::Shown> AlertQueue::at(std::int64_t now)
 {
     const Alert *best = nullptr;
-    const Alert *held = nullptr;
     std::size_t inForce = 0;
     int gravest = 4;
     for (const Alert &alert : m_alerts) {
@@ -47,22 +46,18 @@ std::optional<AlertQueue::Shown> AlertQueue::at(std::int64_t now)
             continue;
         ++inForce;
         gravest = std::min(gravest, alert.level);
-        if (alert.id == m_shown)
-            held = &alert;
         const auto rank = [](const Alert &a) { return std::tuple(a.level, -a.from, a.id); };
         if (!best || rank(alert) < rank(*best))
             best = &alert;
     }
     if (!best) {
-        m_shown.clear();
+        m_shown.reset();
         return std::nullopt;
     }
-    const bool hold = !m_shown.empty() && now - m_since < holdMs;
-    if (held && (hold || held == best))
-        return Shown{*held, inForce - 1, gravest, false};
-    if (hold) // what had the wall is over, but another may not flash up before its time
-        return Shown{*best, inForce - 1, gravest, false};
-    m_shown = best->id;
+    const bool kept = m_shown && (m_shown->id == best->id || now - m_since < holdMs);
+    if (kept)
+        return Shown{m_shown->id == best->id ? *best : *m_shown, inForce - 1, gravest, false};
+    m_shown = *best;
     m_since = now;
     return Shown{*best, inForce - 1, gravest, true};
 }

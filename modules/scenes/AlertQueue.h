@@ -26,7 +26,7 @@ Alert readAlert(const std::string &id, const Json &json, const std::string &plac
 Json toJson(const Alert &alert);
 
 /// Which alert has the wall: the gravest, among equals the newest; once it has it, it keeps it for ten
-/// seconds whatever comes, so that a flood can be read. How many wait, and the gravest level of all, are
+/// seconds whatever comes, even past its own end while others wait, so that a flood can be read. How many wait, and the gravest level of all, are
 /// told at once.
 class AlertQueue
 {
@@ -49,7 +49,7 @@ public:
 
 private:
     std::vector<Alert> m_alerts;
-    std::string m_shown; ///< id; empty: none
+    std::optional<Alert> m_shown; ///< kept as it was: it may be over or taken back before its time is
     std::int64_t m_since = 0;
 };
 

@@ -63,7 +63,7 @@ std::string FieldReader::text(const char *key, bool required, std::size_t limit)
     return text;
 }
 
-double FieldReader::number(const char *key, double least, double most, const double *otherwise)
+double FieldReader::number(const char *key, double least, double most, std::optional<double> otherwise)
 {
     const Json *const value = find(key);
     if (!value) {
@@ -77,11 +77,6 @@ double FieldReader::number(const char *key, double least, double most, const dou
         return otherwise ? *otherwise : least;
     }
     return number;
-}
-
-double FieldReader::number(const char *key, double least, double most, double otherwise)
-{
-    return number(key, least, most, &otherwise);
 }
 
 int FieldReader::integer(const char *key, int least, int most)

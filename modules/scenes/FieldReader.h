@@ -3,6 +3,7 @@
 
 #include <base/Json.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,8 +28,7 @@ public:
     std::string text(const char *key, bool required = true, std::size_t limit = 400);
     /// A number in [@p least, @p most]; @p otherwise when absent. A mistake when absent and there is no
     /// otherwise, or outside.
-    double number(const char *key, double least, double most, const double *otherwise = nullptr);
-    double number(const char *key, double least, double most, double otherwise);
+    double number(const char *key, double least, double most, std::optional<double> otherwise = {});
     int integer(const char *key, int least, int most);
     int integer(const char *key, int least, int most, int otherwise);
     bool flag(const char *key, bool otherwise);
