@@ -39,15 +39,16 @@ bool stopped(const std::atomic<bool> *cancel) { return cancel && cancel->load(st
 CodeIndex::CodeIndex(points::PointSetPtr points, WorkerPool &pool) : m_points(std::move(points))
 {
     const points::PointSet &set = *m_points;
-    m_rows =
-        points::sortedRows(set, points::Selection::all(set.size()), {points::SortColumn::Code, true, {}, {}}, pool)
-            .value(); // only a cancelled sort fails
+    m_rows = points::sortedRows(set, points::Selection::all(set.size()),
+                                {points::SortColumn::Code, true, {}, {}}, pool)
+                 .value(); // only a cancelled sort fails
     const auto same = [&](std::uint32_t a, std::uint32_t b) {
         return set.district[a] == set.district[b] && set.cls[a] == set.cls[b];
     };
     for (std::uint32_t i = 0; i < m_rows.size();) {
         const auto begin = m_rows.begin() + i;
-        const auto end = std::partition_point(begin, m_rows.end(), [&](std::uint32_t row) { return same(*begin, row); });
+        const auto end =
+            std::partition_point(begin, m_rows.end(), [&](std::uint32_t row) { return same(*begin, row); });
         const auto next = static_cast<std::uint32_t>(end - m_rows.begin());
         m_groups.push_back({prefixOf(set, *begin), i, next});
         i = next;
@@ -79,7 +80,8 @@ void CodeIndex::addSerials(const Group &group, std::uint64_t low, std::uint64_t 
         rows.push_back(*at);
 }
 
-void CodeIndex::addSerialPrefix(const Group &group, std::string_view digits, std::size_t limit, Rows &rows) const
+void CodeIndex::addSerialPrefix(const Group &group, std::string_view digits, std::size_t limit,
+                                Rows &rows) const
 {
     if (digits.empty())
         return addSerials(group, 0, ~0ULL, limit, rows);
@@ -115,7 +117,8 @@ void CodeIndex::addSerialsHolding(const Group &group, std::string_view digits, s
     for (std::size_t before = 1; before + digits.size() <= serialDigits; ++before) {
         const std::uint64_t unit = powers[serialDigits - before - digits.size()];
         const std::uint64_t period = powers[serialDigits - before];
-        for (std::uint64_t base = 0; base <= largest && rows.size() < limit && !stopped(cancel); base += period)
+        for (std::uint64_t base = 0; base <= largest && rows.size() < limit && !stopped(cancel);
+             base += period)
             addSerials(group, base + number * unit, base + (number + 1) * unit, limit, rows);
     }
 }
@@ -163,7 +166,8 @@ std::vector<std::uint32_t> CodeIndex::holding(std::string_view text, std::size_t
     std::sort(seen.begin(), seen.end());
     std::vector<bool> taken(seen.size(), false);
     for (const std::uint32_t row : rows) {
-        const auto at = static_cast<std::size_t>(std::lower_bound(seen.begin(), seen.end(), row) - seen.begin());
+        const auto at =
+            static_cast<std::size_t>(std::lower_bound(seen.begin(), seen.end(), row) - seen.begin());
         if (!taken[at] && distinct.size() < limit)
             distinct.push_back(row);
         taken[at] = true;

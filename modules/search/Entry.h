@@ -8,7 +8,17 @@
 
 namespace egret::search {
 
-enum class Kind : std::uint8_t { Component, Camera, Area, Street, Officer, Unit, Command, Setting, Coordinate };
+enum class Kind : std::uint8_t {
+    Component,
+    Camera,
+    Area,
+    Street,
+    Officer,
+    Unit,
+    Command,
+    Setting,
+    Coordinate
+};
 
 /// Something with a name that can be found: an area, a street, an officer, a command.
 struct Entry

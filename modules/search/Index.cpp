@@ -29,7 +29,8 @@ std::vector<Entry> entriesOf(const domain::City &city)
     for (const domain::Unit &unit : city.units)
         entries.push_back({Kind::Unit, unit.name, nameOf(unit.district), unit.code, std::nullopt});
     for (const domain::Officer &officer : city.officers)
-        entries.push_back({Kind::Officer, officer.name, nameOf(officer.dutyArea), officer.code, officer.home});
+        entries.push_back(
+            {Kind::Officer, officer.name, nameOf(officer.dutyArea), officer.code, officer.home});
     return entries;
 }
 
@@ -82,7 +83,10 @@ void Index::addCodes(const CodeIndex &codes, Kind kind, std::string_view digits,
         const std::string code = codes.code(row);
         const auto name = m_classNames.find(points.classes[points.cls[row]]);
         const std::size_t at = code.find(digits);
-        const int score = code == digits ? 100'000 : at == 0 ? 84'000 : at + digits.size() == code.size() ? 72'000 : 60'000;
+        const int score = code == digits        ? 100'000
+            : at == 0                           ? 84'000
+            : at + digits.size() == code.size() ? 72'000
+                                                : 60'000;
         hits.push_back({kind, code, name == m_classNames.end() ? std::string() : name->second, code,
                         geo::WorldPoint{points.x[row], points.y[row]}, row, score});
     }
@@ -96,7 +100,8 @@ std::vector<Hit> Index::find(std::string_view query, std::size_t limit, const st
                         110'000 - static_cast<int>(hits.size())});
     for (const NameIndex::Match &match : m_names.find(query, limit, cancel)) {
         const Entry &entry = m_names.entry(match.entry);
-        hits.push_back({entry.kind, entry.title, entry.subtitle, entry.code, entry.place, std::nullopt, match.score});
+        hits.push_back(
+            {entry.kind, entry.title, entry.subtitle, entry.code, entry.place, std::nullopt, match.score});
     }
     if (const std::string digits = digitsOf(query); !digits.empty()) {
         addCodes(m_components, Kind::Component, digits, limit, cancel, hits);

@@ -21,7 +21,10 @@ public:
     [[nodiscard]] std::vector<Hit> find(std::string_view query, std::size_t limit,
                                         const std::atomic<bool> *cancel = nullptr) const;
     /// Bytes that the codes take beyond the point sets.
-    [[nodiscard]] std::size_t codeBytes() const { return m_components.memoryBytes() + m_cameras.memoryBytes(); }
+    [[nodiscard]] std::size_t codeBytes() const
+    {
+        return m_components.memoryBytes() + m_cameras.memoryBytes();
+    }
 
 private:
     void addCodes(const CodeIndex &codes, Kind kind, std::string_view digits, std::size_t limit,

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <search/NameIndex.h>
-
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
@@ -12,7 +11,10 @@ namespace {
 
 std::u32string widened(const std::string &ascii) { return {ascii.begin(), ascii.end()}; }
 
-bool begins(const std::u32string &text, const std::u32string &query) { return text.compare(0, query.size(), query) == 0; }
+bool begins(const std::u32string &text, const std::u32string &query)
+{
+    return text.compare(0, query.size(), query) == 0;
+}
 
 bool holds(const std::u32string &text, const std::u32string &query)
 {
@@ -101,7 +103,8 @@ std::vector<NameIndex::Match> NameIndex::find(std::string_view query, std::size_
             return {};
         // Of two that match alike the shorter name is the more likely one.
         if (const int worth = score(i, wanted); worth != 0)
-            matches.push_back({i, worth * 100 - static_cast<int>(std::min<std::size_t>(99, m_names[i].title.size()))});
+            matches.push_back(
+                {i, worth * 100 - static_cast<int>(std::min<std::size_t>(99, m_names[i].title.size()))});
     }
     const auto better = [](const Match &a, const Match &b) {
         return a.score != b.score ? a.score > b.score : a.entry < b.entry;

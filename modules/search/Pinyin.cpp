@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <search/Pinyin.h>
-
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
 
@@ -56,7 +55,8 @@ Result<Pinyin> Pinyin::load(const std::filesystem::path &folder)
     latin->transliterator.reset(
         icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
     if (U_FAILURE(status) || !latin->transliterator)
-        return Error{Error::Code::Unavailable, std::string("ICU cannot read Chinese: ") + u_errorName(status)
+        return Error{Error::Code::Unavailable,
+                     std::string("ICU cannot read Chinese: ") + u_errorName(status)
                          + "; install the full ICU data (libicu72)"};
     pinyin.m_latin = std::move(latin);
 

@@ -227,8 +227,9 @@ void NaiveLasso1000Thirtieth(benchmark::State &state)
 {
     const PointSet &points = city(state.range(0));
     geo::Polygon polygon;
-    for (const Corner &c : lasso()[0]) {
-        polygon.rings.resize(1);
+    polygon.rings.resize(1);
+    const auto rings = lasso();
+    for (const Corner &c : rings[0]) {
         polygon.rings[0].push_back({static_cast<std::uint32_t>(c.x), static_cast<std::uint32_t>(c.y)});
     }
     for (auto _ : state) {
@@ -253,7 +254,8 @@ BENCHMARK(Circle5km)->Arg(2810000)->Unit(benchmark::kMillisecond)->MeasureProces
 
 void sortColumns(benchmark::internal::Benchmark *benchmark)
 {
-    for (const SortColumn column : {SortColumn::Code, SortColumn::Class, SortColumn::Serial, SortColumn::Change})
+    for (const SortColumn column :
+         {SortColumn::Code, SortColumn::Class, SortColumn::Serial, SortColumn::Change})
         benchmark->Args({2810000, static_cast<std::int64_t>(column)});
     benchmark->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
 }

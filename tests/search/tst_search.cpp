@@ -22,7 +22,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("full");
         QTest::addColumn<QString>("initials");
         const auto row = [](const char *text, const char *full, const char *initials) {
-            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(full) << QString::fromUtf8(initials);
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(full)
+                                << QString::fromUtf8(initials);
         };
         row("厦门", "xiamen", "xm");
         row("大厦", "dasha", "ds");
@@ -113,12 +114,14 @@ private Q_SLOTS:
     {
         const auto places = placesIn("gcj02 118.0894,24.4794", {118.1, 24.5});
         QCOMPARE(places.size(), std::size_t{1}); // 118 is no latitude
-        QVERIFY(geo::distanceMetres(places.front(), geo::toWgs84({118.0894, 24.4794}, geo::Datum::Gcj02)) < 0.01);
+        QVERIFY(geo::distanceMetres(places.front(), geo::toWgs84({118.0894, 24.4794}, geo::Datum::Gcj02))
+                < 0.01);
     }
 
     void leavesOtherTextsAlone()
     {
-        for (const char *text : {"", "1", "350203", "1,2,3", "abc", "118.1", "24°70'N 118°E", "400,24", "118.1,,x", "N24 N25"})
+        for (const char *text :
+             {"", "1", "350203", "1,2,3", "abc", "118.1", "24°70'N 118°E", "400,24", "118.1,,x", "N24 N25"})
             QVERIFY2(placesIn(text, {118.1, 24.5}).empty(), text);
     }
 
@@ -192,8 +195,8 @@ private:
     Index index()
     {
         WorkerPool pool(1);
-        return Index::build(city(), nullptr, nullptr, {{Kind::Command, "Fit the city", "", "view.fit", {}}}, *m_pinyin,
-                            pool);
+        return Index::build(city(), nullptr, nullptr, {{Kind::Command, "Fit the city", "", "view.fit", {}}},
+                            *m_pinyin, pool);
     }
 
     std::unique_ptr<Pinyin> m_pinyin;
