@@ -105,7 +105,10 @@ void CodeIndex::addSerialsHolding(const Group &group, std::string_view digits, s
                                   const std::atomic<bool> *cancel) const
 {
     const std::uint64_t largest = m_points->serial[m_rows[group.end - 1]];
-    if (digits.size() > serialDigits || largest >= powers[serialDigits]) { // rare: look at each
+    std::uint64_t probes = 0;
+    for (std::size_t before = 1; before + digits.size() <= serialDigits; ++before)
+        probes += largest / powers[serialDigits - before] + 1;
+    if (largest >= powers[serialDigits] || probes > group.end - group.begin) { // sparse: look at each
         for (std::uint32_t i = group.begin; i < group.end && rows.size() < limit && !stopped(cancel); ++i) {
             if (padded(m_points->serial[m_rows[i]]).find(digits, 1) != std::string::npos)
                 rows.push_back(m_rows[i]);
