@@ -93,6 +93,7 @@ ChartPanel::ChartPanel(const DeskContext &context, QWidget *parent) :
     m_scope(new QLabel)
 {
     setObjectName(QStringLiteral("panel"));
+    setAttribute(Qt::WA_StyledBackground);
     m_pool.setMaxThreadCount(1);
     m_share->setObjectName(QStringLiteral("figure"));
     m_scope->setObjectName(QStringLiteral("hint"));

@@ -50,7 +50,7 @@ QHeaderView, QHeaderView::section { background: @panel; color: @text2; font-size
 QHeaderView::section { padding: 4px 8px; border-bottom: 1px solid @line; }
 QTableCornerButton::section { background: @panel; border: none; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; }
-QTabBar { background: @panel; }
+QTabBar { background: @panel; qproperty-drawBase: 0; }
 QTabBar::tab { background: @panel; color: @text2; padding: 6px 14px; border: none; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: @text; font-weight: 600; border-bottom: 2px solid @accent; }
 QTabBar::tab:focus { color: @focus; }

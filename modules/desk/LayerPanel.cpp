@@ -32,14 +32,14 @@ LayerPanel::LayerPanel(const DeskContext &context, QWidget *parent) :
     m_tree->setModel(m_found);
     m_tree->setHeaderHidden(true);
     m_tree->setUniformRowHeights(true);
-    m_tree->setIndentation(14);
+    m_tree->setIndentation(12);
     m_tree->header()->setMinimumSectionSize(40);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(1, QHeaderView::Fixed);
     m_tree->header()->setSectionResizeMode(2, QHeaderView::Fixed);
-    m_tree->setColumnWidth(1, 76);
-    m_tree->setColumnWidth(2, 62);
+    m_tree->setColumnWidth(1, 70);
+    m_tree->setColumnWidth(2, 54);
     auto *const top = new QHBoxLayout;
     top->addWidget(m_heading, 1);
     top->addWidget(m_hint);

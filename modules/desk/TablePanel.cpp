@@ -33,6 +33,7 @@ TablePanel::TablePanel(const DeskContext &context, QWidget *parent) :
     m_export(new QPushButton), m_stack(new QStackedWidget), m_later(new QTimer(this))
 {
     setObjectName(QStringLiteral("panel"));
+    setAttribute(Qt::WA_StyledBackground);
     m_pool.setMaxThreadCount(1);
     m_later->setSingleShot(true);
     connect(m_later, &QTimer::timeout, this, &TablePanel::refresh);
