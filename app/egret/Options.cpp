@@ -40,8 +40,8 @@ Options Options::read()
     add("offline", "Open what the cache holds and do not connect.");
     add("wall", "Full-screen video wall instead of the desk.", "NAME");
     add("desk", "The duty desk (the default).");
-    add("lang", "zh_CN or en.", "LANG", "zh_CN");
-    add("theme", "dark or light.", "THEME", "dark");
+    add("lang", "zh_CN or en (default: as chosen last, zh_CN at first).", "LANG");
+    add("theme", "dark, light or contrast (default: as chosen last, dark at first).", "THEME");
     add("picture", "Write the window to FILE when the city is on it, then quit.", "FILE");
     add("size", "Size of the window, WIDTHxHEIGHT.", "SIZE", "1920x1080");
     add("at", "Where the map looks: LON,LAT,ZOOM.", "PLACE");
@@ -60,12 +60,12 @@ Options Options::read()
     options.offline = parser.isSet(QStringLiteral("offline"));
     options.wall = parser.value(QStringLiteral("wall"));
     options.language = parser.value(QStringLiteral("lang"));
-    if (options.language != QStringLiteral("zh_CN") && options.language != QStringLiteral("en"))
+    if (!options.language.isEmpty() && options.language != QStringLiteral("zh_CN") && options.language != QStringLiteral("en"))
         misuse(QStringLiteral("--lang takes zh_CN or en"));
-    const QString theme = parser.value(QStringLiteral("theme"));
-    if (theme != QStringLiteral("dark") && theme != QStringLiteral("light"))
-        misuse(QStringLiteral("--theme takes dark or light"));
-    options.dark = theme == QStringLiteral("dark");
+    options.theme = parser.value(QStringLiteral("theme"));
+    if (!options.theme.isEmpty() && options.theme != QStringLiteral("dark")
+        && options.theme != QStringLiteral("light") && options.theme != QStringLiteral("contrast"))
+        misuse(QStringLiteral("--theme takes dark, light or contrast"));
     options.picture = parser.value(QStringLiteral("picture"));
     const QStringList size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
     if (size.size() == 2)

@@ -18,8 +18,8 @@ struct Options
     QString data; ///< folder of the caches
     bool offline = false;
     QString wall; ///< name of the wall; empty: the desk
-    QString language; ///< "zh_CN" or "en"
-    bool dark = true;
+    QString language; ///< "zh_CN" or "en"; empty: as preferred
+    QString theme; ///< "dark", "light" or "contrast"; empty: as preferred
     QString picture; ///< write the window to this PNG and quit
     QSize size{1920, 1080};
     std::optional<double> lon, lat, zoom;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <base/Log.h>
 #include <desk/DeskWindow.h>
+#include <desk/Language.h>
 #include <mapscene/Theme.h>
 #include <session/DemoServer.h>
+#include <session/DeskStore.h>
 #include <sys/resource.h>
 #include <wall/WallViewModel.h>
 
@@ -13,7 +15,6 @@
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
 #include <QQuickWindow>
-#include <QTranslator>
 
 #include "Options.h"
 #include "PictureTask.h"
@@ -75,12 +76,25 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral(EGRET_VERSION));
     const app::Options options = app::Options::read();
     QQuickStyle::setStyle(QStringLiteral("Basic"));
-    mapscene::Theme::setDark(options.dark);
-    QLocale::setDefault(QLocale(options.language == QStringLiteral("zh_CN") ? QStringLiteral("zh_CN")
-                                                                            : QStringLiteral("en_GB")));
-    QTranslator translator;
-    if (translator.load(QStringLiteral(":/translations/egret_") + options.language + QStringLiteral(".qm")))
-        QCoreApplication::installTranslator(&translator);
+    // What this person keeps here; without it the desk works all the same, and says so.
+    std::unique_ptr<session::DeskStore> store;
+    if (options.wall.isEmpty()) {
+        auto opened = session::DeskStore::open((options.data + QStringLiteral("/desk.db")).toStdString());
+        if (opened)
+            store = std::move(opened).value();
+        else
+            qCritical("%s: filters, notes and workspaces are not kept", opened.error().message.c_str());
+    }
+    const auto preferred = [&](const char *name, const QString &asked, const char *otherwise) {
+        if (!asked.isEmpty())
+            return asked;
+        const auto kept = store ? store->find("preference", name) : std::nullopt;
+        return kept ? QString::fromStdString(kept->value) : QString::fromLatin1(otherwise);
+    };
+    mapscene::Theme::setScheme(
+        mapscene::schemeFromText(preferred("theme", options.theme, "dark")).value_or(mapscene::Scheme::Dark));
+    desk::Language language(QStringLiteral(":/translations"));
+    (void)language.use(preferred("language", options.language, "zh_CN"));
     QFont font(QStringLiteral("Noto Sans CJK SC"));
     font.setPixelSize(13);
     QApplication::setFont(font);
@@ -95,7 +109,7 @@ int main(int argc, char *argv[])
     mapscene::MapView *map = nullptr;
     std::function<QImage()> grab;
     if (options.wall.isEmpty()) {
-        deskWindow = std::make_unique<desk::DeskWindow>(session);
+        deskWindow = std::make_unique<desk::DeskWindow>(session, language, store.get());
         deskWindow->resize(options.size);
         deskWindow->show();
         map = deskWindow->map();

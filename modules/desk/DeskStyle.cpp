@@ -38,6 +38,46 @@ QStatusBar::item { border: none; }
 QStatusBar QLabel { font-size: 11px; color: @text2; padding: 0 8px; }
 QStatusBar QLabel#connection { color: @text; }
 QScrollArea { border: none; background: @panel; }
+QTreeView, QTableView, QListView, QPlainTextEdit { background: @panel; border: none; outline: none; selection-background-color: @raised; selection-color: @text; alternate-background-color: @panel; }
+QTreeView#layers::item { min-height: 24px; }
+QTreeView::indicator { width: 14px; height: 14px; border: 1px solid @text3; border-radius: 2px; background: @bg; }
+QTreeView::indicator:checked { background: @accent; border-color: @accent; image: none; }
+QTreeView::indicator:indeterminate { background: @line; border-color: @accent; image: none; }
+QTreeView:focus, QTableView:focus, QListView:focus { border: 1px solid @focus; }
+QTableView::item { padding: 0 8px; border-bottom: 1px solid @line; }
+QTableView::item:selected { background: @raised; color: @text; }
+QHeaderView, QHeaderView::section { background: @panel; color: @text2; font-size: 11px; border: none; }
+QHeaderView::section { padding: 4px 8px; border-bottom: 1px solid @line; }
+QTableCornerButton::section { background: @panel; border: none; }
+QTabWidget::pane { border: none; border-top: 1px solid @line; }
+QTabBar { background: @panel; qproperty-drawBase: 0; }
+QTabBar::tab { background: @panel; color: @text2; padding: 6px 14px; border: none; border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: @text; font-weight: 600; border-bottom: 2px solid @accent; }
+QTabBar::tab:focus { color: @focus; }
+QTabWidget { background: @panel; }
+QComboBox { background: @raised; border: 1px solid @line; border-radius: 4px; padding: 4px 8px; min-width: 150px; }
+QComboBox:focus { border: 2px solid @focus; padding: 3px 7px; }
+QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; }
+QPlainTextEdit { background: @bg; border: 1px solid @line; border-radius: 4px; padding: 4px; }
+QPlainTextEdit:focus { border: 2px solid @focus; padding: 3px; }
+QPushButton:disabled { color: @text3; border-color: @line; }
+QPushButton#link { background: transparent; border: none; padding: 0; color: @accent; text-align: left; }
+QPushButton#link:focus { border-bottom: 2px solid @focus; }
+QPushButton#link:hover { text-decoration: underline; }
+QPushButton#chip { border-radius: 2px; padding: 2px 8px; }
+QPushButton#search { background: @bg; color: @text2; text-align: left; }
+QLabel#figure { font-size: 28px; font-weight: 600; }
+QLabel#filterCount { font-weight: 600; }
+QDialog, QDialog#palette { background: @raised; border: 1px solid @line; }
+QDialog#palette QListWidget { background: @raised; }
+QListView::item { min-height: 26px; padding: 2px 6px; border-radius: 2px; }
+QListView::item:selected { background: @accent; color: @bg; }
+QScrollBar:vertical { background: @panel; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: @panel; height: 10px; margin: 0; }
+QScrollBar::handle { background: @line; border-radius: 4px; min-height: 24px; min-width: 24px; }
+QScrollBar::handle:hover { background: @text3; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QToolTip { background: @raised; color: @text; border: 1px solid @line; }
 )");
     // Longer names first: text2 begins with text.

@@ -1,97 +1,204 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <desk/ComponentCard.h>
+#include <desk/ActivityPanel.h>
+#include <desk/CardPanel.h>
+#include <desk/ChartPanel.h>
+#include <desk/CommandPalette.h>
 #include <desk/DeskStyle.h>
 #include <desk/DeskWindow.h>
-#include <desk/LegendPanel.h>
+#include <desk/FilterBar.h>
+#include <desk/LayerPanel.h>
+#include <desk/TablePanel.h>
 #include <mapscene/MapView.h>
 #include <mapscene/Theme.h>
-#include <points/Query.h>
 
-#include <QActionGroup>
-#include <QApplication>
+#include <QCloseEvent>
 #include <QDateTime>
 #include <QDockWidget>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenuBar>
-#include <QMessageBox>
+#include <QPushButton>
 #include <QQmlEngine>
 #include <QQuickItem>
 #include <QQuickWidget>
 #include <QStatusBar>
+#include <QTabWidget>
 #include <QTimeZone>
 #include <QTimer>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
 
 namespace egret::desk {
 
-namespace {
-
-QDockWidget *dock(const QString &title, const char *name, QWidget *content, int width)
+DeskWindow::DeskWindow(session::CitySession &session, Language &language, session::DeskStore *store,
+                       QWidget *parent) :
+    QMainWindow(parent), m_session(session), m_language(language), m_store(store), m_selection(session, m_history),
+    m_filters(session, m_history, store),
+    m_context{m_session, m_actions, m_history, m_selection, m_filters, m_store}, m_index(m_context)
 {
-    auto *const widget = new QDockWidget(title);
-    widget->setObjectName(QLatin1String(name));
-    widget->setWidget(content);
-    widget->setTitleBarWidget(new QWidget);
-    content->setMinimumWidth(width);
-    return widget;
-}
-
-} // namespace
-
-DeskWindow::DeskWindow(session::CitySession &session, QWidget *parent) :
-    QMainWindow(parent), m_session(session)
-{
-    setWindowTitle(tr("Egret"));
+    setWindowTitle(QStringLiteral("Egret"));
     resize(1920, 1080);
     setMinimumSize(1024, 640);
-    setStyleSheet(
-        desk::styleSheet(mapscene::Theme::dark() ? mapscene::Tokens::dark() : mapscene::Tokens::light()));
+    setDockNestingEnabled(true);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    makePanes();
+    makeStatusBar();
+    makeActions();
+    m_workspaces = std::make_unique<Workspaces>(*this, m_store);
+    makeWorkspaceActions();
+    makeMenus();
+    m_palette = new CommandPalette(m_index, this);
+    connect(&m_index, &PaletteIndex::linkChosen, this, &DeskWindow::openLink);
+    connect(&m_history, &session::UndoHistory::changed, this, &DeskWindow::followHistory);
+    followHistory();
+    applyTheme();
+    retranslate();
+    if (m_map)
+        connectMap();
+}
 
+DeskWindow::~DeskWindow() { delete m_quick; }
+
+void DeskWindow::makePanes()
+{
     m_quick = new QQuickWidget;
     m_quick->setResizeMode(QQuickWidget::SizeRootObjectToView);
-    m_quick->setClearColor(mapscene::Theme::dark() ? mapscene::Tokens::dark().bg
-                                                   : mapscene::Tokens::light().bg);
     m_quick->engine()->addImportPath(QStringLiteral(":/qt/qml"));
     m_quick->setSource(QUrl(QStringLiteral("qrc:/qt/qml/Egret/map/MapPane.qml")));
-    setCentralWidget(m_quick);
-    m_map = m_quick->rootObject()
-        ? m_quick->rootObject()->findChild<mapscene::MapView *>(QStringLiteral("map"))
-        : nullptr;
+    m_map = m_quick->rootObject() ? m_quick->rootObject()->findChild<mapscene::MapView *>(QStringLiteral("map"))
+                                  : nullptr;
+    auto *const centre = new QWidget;
+    auto *const column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(new FilterBar(m_context));
+    column->addWidget(m_quick, 1);
+    setCentralWidget(centre);
 
-    m_legend = new LegendPanel(session);
-    m_card = new ComponentCard(session);
-    addDockWidget(Qt::LeftDockWidgetArea, dock(tr("Layers"), "layers", m_legend, 280));
-    addDockWidget(Qt::RightDockWidgetArea, dock(tr("Card"), "card", m_card, 380));
-    resizeDocks(findChildren<QDockWidget *>(), {280, 380}, Qt::Horizontal);
-    makeMenus();
-    makeStatusBar();
-    if (!m_map)
-        return;
-    m_map->setSession(&session);
+    m_layers = new LayerPanel(m_context);
+    m_card = new CardPanel(m_context);
+    m_activity = new ActivityPanel(m_context);
+    m_table = new TablePanel(m_context);
+    m_charts = new ChartPanel(m_context);
+    m_tabs = new QTabWidget;
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_table, {});
+    m_tabs->addTab(m_charts, {});
+    const auto dock = [this](const char *name, QWidget *content, Qt::DockWidgetArea area,
+                             std::function<QString()> title) {
+        auto *const widget = new QDockWidget;
+        widget->setObjectName(QLatin1String(name));
+        widget->setWidget(content);
+        addDockWidget(area, widget);
+        // Docked it shows its own heading; floating it needs a title bar to be moved by.
+        widget->setTitleBarWidget(new QWidget);
+        connect(widget, &QDockWidget::topLevelChanged, widget, [widget](bool floating) {
+            delete widget->titleBarWidget();
+            widget->setTitleBarWidget(floating ? nullptr : new QWidget);
+        });
+        m_docks.emplace_back(widget, std::move(title));
+        return widget;
+    };
+    m_layers->setMinimumWidth(240);
+    m_card->setMinimumWidth(320);
+    QDockWidget *const left = dock("layersDock", m_layers, Qt::LeftDockWidgetArea, [] { return tr("Layers"); });
+    QDockWidget *const card = dock("cardDock", m_card, Qt::RightDockWidgetArea, [] { return tr("Card"); });
+    QDockWidget *const activity =
+        dock("activityDock", m_activity, Qt::RightDockWidgetArea, [] { return tr("Activity"); });
+    QDockWidget *const bottom =
+        dock("tableDock", m_tabs, Qt::BottomDockWidgetArea, [] { return tr("Table and charts"); });
+    resizeDocks({left, card}, {280, 380}, Qt::Horizontal);
+    resizeDocks({bottom}, {260}, Qt::Vertical);
+    resizeDocks({card, activity}, {640, 320}, Qt::Vertical);
+}
+
+void DeskWindow::connectMap()
+{
+    m_map->setSession(&m_session);
     connect(m_map, &mapscene::MapView::rendered, this, [this] {
         if (m_map->shown())
-            m_legend->setInView(m_map->shown()->content, m_map->shown()->inView);
+            m_layers->setInView(m_map->shown()->content, m_map->shown()->inView);
     });
     connect(m_map, &mapscene::MapView::picked, this, [this](std::optional<std::uint32_t> row) {
-        m_map->select(row);
-        m_card->show(row);
+        if (!m_session.content())
+            return;
+        const points::PointSetPtr &points = m_session.content()->city->components;
+        if (row)
+            m_selection.combine(points, std::span(&*row, 1), session::Combine::Replace);
+        else
+            m_selection.clear();
+        m_selection.setCurrent(points, row);
+    });
+    const auto mark = [this] {
+        if (m_session.content() && m_selection.points() == m_session.content()->city->components)
+            m_map->select(m_selection.current());
+    };
+    connect(&m_selection, &session::SelectionModel::currentChanged, this, mark);
+    connect(&m_selection, &session::SelectionModel::changed, this, [this, mark] {
+        mark();
+        m_selected->setText(m_selection.count() == 0
+                                ? QString()
+                                : tr("%1 selected").arg(session::grouped(m_selection.count())));
     });
     connect(m_map, &mapscene::MapView::hovered, this, [this](geo::WorldPoint at) {
         const geo::LonLat place = geo::toLonLat(at);
         m_position->setText(QStringLiteral("%1, %2").arg(place.lon, 0, 'f', 5).arg(place.lat, 0, 'f', 5));
     });
     connect(m_map, &mapscene::MapView::cameraChanged, this, [this] {
+        m_table->setView(m_map->camera().box());
         // By a screen of 96 dots an inch.
         m_scale->setText(QStringLiteral("1:%1").arg(session::grouped(
             static_cast<std::uint64_t>(std::round(m_map->metresPerPixel() * 96 / 0.0254 / 100) * 100))));
     });
+    connect(m_table, &TablePanel::flyRequested, this, [this](std::uint32_t row) {
+        if (m_table && m_session.content() && row < m_session.content()->city->components->size()) {
+            const points::PointSet &points = *m_session.content()->city->components;
+            flyTo({points.x[row], points.y[row]}, 18);
+        }
+    });
+    connect(m_table, &TablePanel::reported, m_activity, &ActivityPanel::add);
+    connect(m_card, &CardPanel::flyRequested, this, [this](const session::Card &card) {
+        if (card.box && !card.box->empty()) {
+            mapscene::MapCamera camera = m_map->camera();
+            camera.fit(*card.box);
+            m_map->setCamera(camera);
+        } else if (card.place) {
+            flyTo(*card.place, 18);
+        }
+    });
 }
 
-DeskWindow::~DeskWindow() { delete m_quick; }
+void DeskWindow::flyTo(geo::WorldPoint place, double zoom)
+{
+    if (!m_map)
+        return;
+    mapscene::MapCamera camera = m_map->camera();
+    camera.x = place.x;
+    camera.y = place.y;
+    camera.zoom = std::max(camera.zoom, zoom);
+    m_map->setCamera(camera);
+}
+
+void DeskWindow::openLink(const session::Link &link)
+{
+    if (link.kind == session::Link::Kind::Place) {
+        flyTo(geo::toWorld(link.at), link.zoom);
+        return;
+    }
+    m_card->open(link);
+    const auto content = m_session.content();
+    const auto card = content ? session::cardOf(*content, link) : std::nullopt;
+    if (!card)
+        return;
+    if (card->row) {
+        m_selection.combine(content->city->components, std::span(&*card->row, 1), session::Combine::Replace);
+        m_selection.setCurrent(content->city->components, card->row);
+    }
+    Q_EMIT m_card->flyRequested(*card);
+}
 
 void DeskWindow::setEmptyText(const QString &text)
 {
@@ -99,56 +206,26 @@ void DeskWindow::setEmptyText(const QString &text)
         m_quick->rootObject()->setProperty("emptyText", text);
 }
 
-void DeskWindow::makeMenus()
-{
-    auto *const file = menuBar()->addMenu(tr("&File"));
-    file->addAction(tr("&Quit"), QKeySequence::Quit, qApp, &QCoreApplication::quit);
-    auto *const view = menuBar()->addMenu(tr("&Map"));
-    view->addAction(tr("Whole city"), Qt::Key_Home, this, [this] { m_map->showAll(); });
-    view->addAction(tr("Zoom in"), QKeySequence::ZoomIn, this, [this] { m_map->zoomIn(); });
-    view->addAction(tr("Zoom out"), QKeySequence::ZoomOut, this, [this] { m_map->zoomOut(); });
-    view->addSeparator();
-    view->addAction(tr("Find a component"), QKeySequence(Qt::CTRL | Qt::Key_K), this, [this] {
-        m_search->setFocus(Qt::ShortcutFocusReason);
-        m_search->selectAll();
-    });
-    auto *const network = menuBar()->addMenu(tr("&Connection"));
-    network->addAction(tr("Try again now"), QKeySequence::Refresh, this, [this] { m_session.retryNow(); });
-    auto *const help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(tr("About Egret"), this, [this] {
-        QMessageBox::about(this, tr("About Egret"),
-                           tr("Egret %1\nA native command centre for running a city.\nGPL-3.0-or-later")
-                               .arg(QStringLiteral(EGRET_VERSION)));
-    });
-
-    m_search = new QLineEdit;
-    m_search->setPlaceholderText(tr("Component code   Ctrl K"));
-    m_search->setAccessibleName(tr("Find a component by its code"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setFixedWidth(340);
-    connect(m_search, &QLineEdit::returnPressed, this, &DeskWindow::findCode);
-    auto *const corner = new QWidget;
-    auto *const row = new QHBoxLayout(corner);
-    row->setContentsMargins(0, 4, 12, 4);
-    row->addWidget(m_search);
-    menuBar()->setCornerWidget(corner, Qt::TopRightCorner);
-}
-
 void DeskWindow::makeStatusBar()
 {
-    m_dot = new QLabel;
-    m_connection = new QLabel;
-    m_connection->setObjectName(QStringLiteral("connection"));
-    m_position = new QLabel;
-    m_scale = new QLabel;
-    m_clock = new QLabel;
+    const auto label = [](const char *name) {
+        auto *const widget = new QLabel;
+        widget->setObjectName(QLatin1String(name));
+        widget->setTextFormat(Qt::PlainText);
+        return widget;
+    };
+    m_dot = label("dot");
+    m_connection = label("connection");
+    m_selected = label("selected");
+    m_position = label("position");
+    m_scale = label("scale");
+    m_clock = label("clock");
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_dot);
-    statusBar()->addWidget(m_connection, 1);
-    for (QLabel *label : {m_position, m_scale, m_clock}) {
-        label->setTextFormat(Qt::PlainText);
-        statusBar()->addPermanentWidget(label);
-    }
+    statusBar()->addWidget(m_connection);
+    statusBar()->addWidget(m_selected, 1);
+    for (QLabel *widget : {m_position, m_scale, m_clock})
+        statusBar()->addPermanentWidget(widget);
     connect(&m_session, &session::CitySession::statusChanged, this, &DeskWindow::showStatus);
     connect(&m_session, &session::CitySession::loadFailed, this, [this](const QString &message) {
         setEmptyText(message);
@@ -161,57 +238,83 @@ void DeskWindow::makeStatusBar()
                              .toString(QStringLiteral("MM-dd HH:mm:ss")));
     });
     second->start(1000);
-    showStatus();
 }
 
 void DeskWindow::showStatus()
 {
     const session::Status status = m_session.status();
-    const mapscene::Tokens tokens =
-        mapscene::Theme::dark() ? mapscene::Tokens::dark() : mapscene::Tokens::light();
+    const mapscene::Tokens &tokens = mapscene::Theme::tokens();
     // A shape as well as a colour for every state.
     static constexpr const char *shapes[] = {"⊘", "◔", "●"};
     const QColor colours[] = {tokens.offline, tokens.levelIV, tokens.normal};
     const auto index = static_cast<std::size_t>(status.connection);
     m_dot->setText(QString::fromUtf8(shapes[index]));
     m_dot->setStyleSheet(QStringLiteral("color: %1; font-size: 13px;").arg(colours[index].name()));
+    m_dot->setAccessibleName(tr("State of the connection"));
     m_connection->setText(status.text);
 }
 
-void DeskWindow::findCode()
+void DeskWindow::setScheme(mapscene::Scheme scheme)
 {
-    const QString text = m_search->text().simplified().remove(QLatin1Char(' '));
-    if (text.isEmpty() || !m_session.content())
-        return;
-    const points::PointSet &points = *m_session.content()->city->components;
-    // district (6) + class (4 or 5) + serial (6), as the classes in use have it
-    for (std::size_t cls = 0; cls < points.classes.size(); ++cls) {
-        const std::string code = points.classes[cls].substr(points.classes[cls].find(':') + 1);
-        const std::string wanted = text.toStdString();
-        if (wanted.size() != 12 + code.size() || wanted.compare(6, code.size(), code) != 0)
-            continue;
-        const auto district =
-            std::find(points.districts.begin(), points.districts.end(), wanted.substr(0, 6));
-        bool digits = false;
-        const std::uint32_t serial = QString::fromStdString(wanted.substr(6 + code.size())).toUInt(&digits);
-        if (district == points.districts.end() || !digits)
-            continue;
-        const auto row =
-            points::findPoint(points, static_cast<std::uint8_t>(district - points.districts.begin()),
-                              static_cast<std::uint16_t>(cls), serial);
-        if (!row)
-            continue;
-        mapscene::MapCamera camera = m_map->camera();
-        camera.x = points.x[*row];
-        camera.y = points.y[*row];
-        camera.zoom = std::max(camera.zoom, 18.0);
-        m_map->setCamera(camera);
-        m_map->select(row);
-        m_card->show(row);
-        return;
+    mapscene::Theme::setScheme(scheme);
+    applyTheme();
+}
+
+void DeskWindow::applyTheme()
+{
+    const mapscene::Tokens &tokens = mapscene::Theme::tokens();
+    setStyleSheet(desk::styleSheet(tokens));
+    m_quick->setClearColor(tokens.bg);
+    m_layers->retheme();
+    m_table->retheme();
+    m_charts->draw();
+    showStatus();
+    for (const auto scheme : {mapscene::Scheme::Dark, mapscene::Scheme::Light, mapscene::Scheme::HighContrast})
+        m_actions.setChecked(QStringLiteral("theme.") + mapscene::toText(scheme),
+                             scheme == mapscene::Theme::scheme());
+}
+
+void DeskWindow::followHistory()
+{
+    m_actions.setEnabled(QStringLiteral("edit.undo"), m_history.canUndo());
+    m_actions.setEnabled(QStringLiteral("edit.redo"), m_history.canRedo());
+}
+
+void DeskWindow::retranslate()
+{
+    for (const auto &[dock, title] : m_docks)
+        dock->setWindowTitle(title());
+    m_tabs->setTabText(0, tr("Components"));
+    m_tabs->setTabText(1, tr("Charts"));
+    m_tabs->setAccessibleName(tr("Table and charts"));
+    m_menus->retranslate();
+    m_search->setText(tr("Component code, area, officer, command      Ctrl K"));
+    m_search->setAccessibleName(tr("Find or do"));
+    m_quick->setAccessibleName(tr("Map of the city"));
+    m_actions.setChecked(QStringLiteral("language.zh"), m_language.name() == QStringLiteral("zh_CN"));
+    m_actions.setChecked(QStringLiteral("language.en"), m_language.name() == QStringLiteral("en"));
+    showStatus();
+}
+
+void DeskWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange && m_menus) {
+        m_quick->engine()->retranslate();
+        retranslate();
     }
-    m_card->showMessage(
-        tr("No component has the code %1. A code is 16 or 17 digits: district, class, serial.").arg(text));
+    QMainWindow::changeEvent(event);
+}
+
+void DeskWindow::keep(const char *preference, const QString &value)
+{
+    if (m_store)
+        m_store->put("preference", preference, value.toStdString());
+}
+
+void DeskWindow::closeEvent(QCloseEvent *event)
+{
+    m_workspaces->save(0);
+    QMainWindow::closeEvent(event);
 }
 
 } // namespace egret::desk

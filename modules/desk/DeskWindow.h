@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <session/CitySession.h>
+#include <desk/ActionMenus.h>
+#include <desk/Language.h>
+#include <desk/DeskContext.h>
+#include <desk/PaletteIndex.h>
+#include <desk/Workspaces.h>
+#include <mapscene/Tokens.h>
 
 #include <QMainWindow>
 
 class QLabel;
-class QLineEdit;
+class QPushButton;
 class QQuickWidget;
+class QTabWidget;
 
 namespace egret::mapscene {
 class MapView;
@@ -15,38 +21,81 @@ class MapView;
 
 namespace egret::desk {
 
-class ComponentCard;
-class LegendPanel;
+class ActivityPanel;
+class CardPanel;
+class ChartPanel;
+class CommandPalette;
+class LayerPanel;
+class TablePanel;
 
-/// The duty desk: layers at the left, the map in the middle, the card at the right, the status line
-/// below.
+/// The duty desk: layers at the left, the map in the middle, card and activity at the right, table and
+/// charts below, the status line at the foot.
 class DeskWindow final : public QMainWindow
 {
     Q_OBJECT
 
 public:
-    /// @p session must outlive the window.
-    explicit DeskWindow(session::CitySession &session, QWidget *parent = nullptr);
+    /// All must outlive the window; @p store may be null: nothing is kept then.
+    DeskWindow(session::CitySession &session, Language &language, session::DeskStore *store = nullptr,
+               QWidget *parent = nullptr);
     ~DeskWindow() override;
 
     [[nodiscard]] mapscene::MapView *map() const { return m_map; }
+    [[nodiscard]] session::ActionRegistry &actions() { return m_actions; }
+    [[nodiscard]] session::FilterModel &filters() { return m_filters; }
+    [[nodiscard]] TablePanel *table() const { return m_table; }
+    [[nodiscard]] CardPanel *card() const { return m_card; }
     /// What the empty map says: why there is no city yet and what happens.
     void setEmptyText(const QString &text);
+    /// Opens a card or flies to a place.
+    void openLink(const session::Link &link);
+    void setScheme(mapscene::Scheme scheme);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
 
 private:
+    void makeActions();
+    void makeWorkspaceActions();
     void makeMenus();
+    void makePanes();
     void makeStatusBar();
-    void findCode();
+    void connectMap();
+    void add(const char *id, std::function<QString()> text, const char *shortcut, std::function<void()> run,
+             bool checkable = false);
+    void flyTo(geo::WorldPoint place, double zoom);
     void showStatus();
+    void applyTheme();
+    void retranslate();
+    void followHistory();
+    void keep(const char *preference, const QString &value);
 
     session::CitySession &m_session;
+    Language &m_language;
+    session::DeskStore *m_store;
+    session::ActionRegistry m_actions;
+    session::UndoHistory m_history;
+    session::SelectionModel m_selection;
+    session::FilterModel m_filters;
+    DeskContext m_context;
+    PaletteIndex m_index;
+    ActionMenus *m_menus = nullptr;
+    std::unique_ptr<Workspaces> m_workspaces;
     QQuickWidget *m_quick = nullptr;
     mapscene::MapView *m_map = nullptr;
-    LegendPanel *m_legend = nullptr;
-    ComponentCard *m_card = nullptr;
-    QLineEdit *m_search = nullptr;
+    LayerPanel *m_layers = nullptr;
+    CardPanel *m_card = nullptr;
+    ActivityPanel *m_activity = nullptr;
+    TablePanel *m_table = nullptr;
+    ChartPanel *m_charts = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    CommandPalette *m_palette = nullptr;
+    QPushButton *m_search = nullptr;
+    std::vector<std::pair<QWidget *, std::function<QString()>>> m_docks;
     QLabel *m_dot = nullptr;
     QLabel *m_connection = nullptr;
+    QLabel *m_selected = nullptr;
     QLabel *m_position = nullptr;
     QLabel *m_scale = nullptr;
     QLabel *m_clock = nullptr;
