@@ -9,7 +9,7 @@ namespace egret::wall {
 
 /// The part of a map tile that lies on one display. All parts look at the same city through one camera, so
 /// that lines run straight on behind the bezels. GUI thread.
-class PieceMap final : public mapscene::MapView
+class PieceMap : public mapscene::MapView
 {
     Q_OBJECT
     QML_ELEMENT

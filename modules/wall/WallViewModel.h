@@ -6,6 +6,8 @@
 #include <wall/TileValues.h>
 
 #include <QObject>
+#include <QPoint>
+#include <QSize>
 #include <QVariantList>
 #include <QVariantMap>
 #include <qqmlintegration.h>
