@@ -39,6 +39,7 @@ Options Options::read()
     add("data", "Folder for the caches (default: XDG_DATA_HOME/egret).", "DIR");
     add("offline", "Open what the cache holds and do not connect.");
     add("wall", "Full-screen video wall instead of the desk.", "NAME");
+    add("scene", "The scene that the wall begins with.", "NAME");
     add("desk", "The duty desk (the default).");
     add("lang", "zh_CN or en (default: as chosen last, zh_CN at first).", "LANG");
     add("theme", "dark, light or contrast (default: as chosen last, dark at first).", "THEME");
@@ -59,6 +60,7 @@ Options Options::read()
             QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/egret");
     options.offline = parser.isSet(QStringLiteral("offline"));
     options.wall = parser.value(QStringLiteral("wall"));
+    options.scene = parser.value(QStringLiteral("scene"));
     options.language = parser.value(QStringLiteral("lang"));
     if (!options.language.isEmpty() && options.language != QStringLiteral("zh_CN") && options.language != QStringLiteral("en"))
         misuse(QStringLiteral("--lang takes zh_CN or en"));

@@ -18,6 +18,7 @@ struct Options
     QString data; ///< folder of the caches
     bool offline = false;
     QString wall; ///< name of the wall; empty: the desk
+    QString scene; ///< what the wall begins with; empty: its last choice, else its rotation
     QString language; ///< "zh_CN" or "en"; empty: as preferred
     QString theme; ///< "dark", "light" or "contrast"; empty: as preferred
     QString picture; ///< write the window to this PNG and quit

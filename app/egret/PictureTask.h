@@ -18,7 +18,7 @@ class PictureTask final : public QObject
     Q_OBJECT
 
 public:
-    PictureTask(const Options &options, session::CitySession &session, mapscene::MapView &map,
+    PictureTask(const Options &options, session::CitySession &session, mapscene::MapView *map,
                 std::function<QImage()> grab, QObject *parent = nullptr);
 
 private:
@@ -26,7 +26,7 @@ private:
 
     Options m_options;
     session::CitySession &m_session;
-    mapscene::MapView &m_map;
+    mapscene::MapView *m_map; ///< null: a scene without one
     std::function<QImage()> m_grab;
     int m_looks = 0;
     int m_sharp = 0;

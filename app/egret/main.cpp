@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <base/Day.h>
 #include <base/Log.h>
+#include <base/Resources.h>
 #include <desk/DeskWindow.h>
 #include <desk/Language.h>
 #include <mapscene/Theme.h>
 #include <session/DemoServer.h>
 #include <session/DeskStore.h>
 #include <sys/resource.h>
+#include <scenes/ScenePack.h>
 #include <wall/WallViewModel.h>
 
 #include <QApplication>
@@ -15,7 +18,10 @@
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
 #include <QQuickWindow>
+#include <QScreen>
+#include <QSysInfo>
 
+#include "FrameWatch.h"
 #include "Options.h"
 #include "PictureTask.h"
 #include <csignal>
@@ -104,7 +110,10 @@ int main(int argc, char *argv[])
     session::CitySession session(cacheFile(options));
     session.open();
     std::unique_ptr<desk::DeskWindow> deskWindow;
-    std::unique_ptr<wall::WallViewModel> wallModel;
+    std::unique_ptr<wall::ScenePlayer> player;
+    std::unique_ptr<wall::TileValues> wallValues;
+    std::vector<std::unique_ptr<wall::WallViewModel>> wallModels;
+    bool wallShown = false;
     QQmlApplicationEngine engine;
     mapscene::MapView *map = nullptr;
     std::function<QImage()> grab;
@@ -115,31 +124,80 @@ int main(int argc, char *argv[])
         map = deskWindow->map();
         grab = [&] { return deskWindow->grab().toImage(); };
     } else {
-        wallModel = std::make_unique<wall::WallViewModel>(session);
+        std::vector<scenes::Problem> problems;
+        const auto resources = resourcesFolder();
+        scenes::ScenePack pack;
+        if (resources)
+            pack = scenes::readScenePack(resources.value() / "cities/xiamen", problems);
+        for (const scenes::Problem &problem : problems)
+            qWarning("%s: %s", problem.place.c_str(), problem.reason.c_str());
+        const auto wall = pack.walls.find(options.wall.toStdString());
+        if (wall == pack.walls.end()) {
+            std::string names;
+            for (const auto &[name, one] : pack.walls)
+                names += (names.empty() ? "" : ", ") + name;
+            std::fprintf(stderr, "egret: there is no wall %s; the city pack has: %s\n", qPrintable(options.wall),
+                         names.c_str());
+            return 1;
+        }
+        if (!options.scene.isEmpty() && !pack.scenes.contains(options.scene.toStdString())) {
+            std::fprintf(stderr, "egret: there is no scene %s in the city pack\n", qPrintable(options.scene));
+            return 1;
+        }
+        player = std::make_unique<wall::ScenePlayer>(
+            wall->second, pack.scenes,
+            options.picture.isEmpty() ? options.data + QStringLiteral("/wall/") + options.wall + QStringLiteral(".json")
+                                      : QString(),
+            nowMs);
+        if (!options.scene.isEmpty()) {
+            const auto chosen = player->state().shown(options.scene.toStdString(), "command line");
+            if (chosen)
+                player->setState(chosen.value());
+        }
+        wallValues = std::make_unique<wall::TileValues>(session);
+        // The machine named as this host; else the first, for a wall tried out on a desk.
+        const std::string host = QSysInfo::machineHostName().toStdString();
+        std::size_t machine = 0;
+        for (std::size_t i = 0; i < wall->second.machines.size(); ++i)
+            machine = wall->second.machines[i].name == host ? i : machine;
+        const auto &outputs = wall->second.machines[machine].outputs;
         engine.addImportPath(QStringLiteral(":/qt/qml"));
-        engine.setInitialProperties({{QStringLiteral("model"), QVariant::fromValue(wallModel.get())}});
-        engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Egret/wall/WallScreen.qml")));
-        auto *const window = engine.rootObjects().isEmpty()
-            ? nullptr
-            : qobject_cast<QQuickWindow *>(engine.rootObjects().front());
-        if (window) {
-            map = window->findChild<mapscene::MapView *>(QStringLiteral("map"));
+        for (std::size_t i = 0; i < (options.picture.isEmpty() ? outputs.size() : 1); ++i) {
+            wallModels.push_back(
+                std::make_unique<wall::WallViewModel>(session, *player, *wallValues, machine, i));
+            engine.setInitialProperties({{QStringLiteral("model"), QVariant::fromValue(wallModels.back().get())}});
+            const auto before = engine.rootObjects().size();
+            engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Egret/wall/WallScreen.qml")));
+            auto *const window = engine.rootObjects().size() == before
+                ? nullptr
+                : qobject_cast<QQuickWindow *>(engine.rootObjects().back());
+            if (!window)
+                break;
             window->setCursor(Qt::BlankCursor);
+            wallShown = true;
+            new app::FrameWatch(*window, window);
             if (options.picture.isEmpty()) {
+                for (QScreen *const screen : QGuiApplication::screens()) {
+                    if (screen->name().toStdString() == outputs[i].name) {
+                        window->setScreen(screen);
+                        window->setGeometry(screen->geometry());
+                    }
+                }
                 window->showFullScreen();
             } else {
                 window->resize(options.size);
                 window->show();
             }
+            map = window->findChild<mapscene::MapView *>(QStringLiteral("map"));
             grab = [window] { return window->grabWindow(); };
         }
     }
-    if (!map) {
+    if (!map && !wallShown) {
         std::fprintf(stderr, "egret: the screen could not be loaded; see the messages above\n");
         return 1;
     }
-    map->setSession(&session);
-    lookAt(*map, options);
+    if (deskWindow)
+        lookAt(*map, options);
 
     std::unique_ptr<session::DemoServer> demo;
     const auto say = [&](const QString &text) {
@@ -167,7 +225,7 @@ int main(int argc, char *argv[])
         });
         demo->start();
     }
-    if (qEnvironmentVariableIsSet("EGRET_TRACE_START")) {
+    if (map && qEnvironmentVariableIsSet("EGRET_TRACE_START")) {
         QObject::connect(map, &mapscene::MapView::rendered, map, [&] {
             if (sinceStart.isValid() && map->sharp()) {
                 std::fprintf(stderr,
@@ -179,7 +237,7 @@ int main(int argc, char *argv[])
     }
     std::unique_ptr<app::PictureTask> picture;
     if (!options.picture.isEmpty())
-        picture = std::make_unique<app::PictureTask>(options, session, *map, grab);
+        picture = std::make_unique<app::PictureTask>(options, session, map, grab);
     const int code = QCoreApplication::exec();
     picture.reset();
     demo.reset();

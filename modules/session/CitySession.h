@@ -34,6 +34,8 @@ public:
     [[nodiscard]] const MapFilter &filter() const { return m_filter; }
     void setFilter(const MapFilter &filter);
     [[nodiscard]] Status status() const { return statusOf(m_progress, m_lastContact); }
+    /// When data last came (ms since 1970); 0: never.
+    [[nodiscard]] std::int64_t lastContact() const { return m_lastContact; }
     /// Whether open() has come to its end, with a city or without.
     [[nodiscard]] bool loaded() const { return m_loaded; }
     [[nodiscard]] const QString &cacheFile() const { return m_cacheFile; }

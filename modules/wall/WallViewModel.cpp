@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <domain/ComponentState.h>
-#include <mapscene/MapStyle.h>
-#include <mapscene/Theme.h>
 #include <wall/WallViewModel.h>
 
 #include <QDateTime>
 #include <QLocale>
-#include <QTimeZone>
+#include <QRectF>
 #include <QTimer>
 
 #include <algorithm>
@@ -15,21 +12,129 @@ namespace egret::wall {
 
 namespace {
 
-QDateTime shanghaiNow() { return QDateTime::currentDateTimeUtc().toTimeZone(QTimeZone("Asia/Shanghai")); }
-
 bool chinese() { return QLocale().language() == QLocale::Chinese; }
+
+QDateTime local(std::int64_t ms) { return QDateTime::fromMSecsSinceEpoch(ms, Qt::OffsetFromUTC, 8 * 60 * 60); }
+
+QRectF toQt(const scenes::Rect &rect) { return {rect.x, rect.y, rect.width, rect.height}; }
+
+QString in(const std::string &words, const std::string &english)
+{
+    return QString::fromStdString(chinese() || english.empty() ? words : english);
+}
 
 } // namespace
 
-WallViewModel::WallViewModel(session::CitySession &session, QObject *parent) :
-    QObject(parent), m_session(session)
+WallViewModel::WallViewModel(session::CitySession &session, ScenePlayer &player, TileValues &values,
+                             std::size_t machine, std::size_t output, QObject *parent) :
+    QObject(parent), m_session(session), m_player(player), m_values(values), m_machine(machine), m_output(output)
 {
-    connect(&session, &session::CitySession::contentChanged, this, &WallViewModel::take);
+    const scenes::Wall &wall = player.wall();
+    const scenes::Output &picture = wall.machines[machine].outputs[output];
+    m_size = QSize(picture.width, picture.height);
+    m_bodyPx = wall.bodyMm() / picture.displays.front().pitch();
+    for (const scenes::Piece &piece : scenes::headerOf(wall)) {
+        if (piece.seat.machine == machine && piece.seat.output == output)
+            m_header.append(toQt(piece.px));
+    }
+    for (const auto &[name, scene] : player.scenes())
+        m_scenes.append(describe(scene));
+    connect(&player, &ScenePlayer::changed, this, &WallViewModel::played);
+    connect(&values, &TileValues::changed, this, &WallViewModel::changed);
     connect(&session, &session::CitySession::statusChanged, this, &WallViewModel::statusChanged);
     auto *const second = new QTimer(this);
+    connect(second, &QTimer::timeout, &player, &ScenePlayer::tick);
     connect(second, &QTimer::timeout, this, &WallViewModel::tick);
     second->start(1000);
-    take();
+}
+
+QVariantMap WallViewModel::describe(const scenes::Scene &scene) const
+{
+    const scenes::Wall &wall = m_player.wall();
+    const std::vector<scenes::Finding> findings = scenes::lint(scene, wall);
+    QVariantList tiles;
+    for (const scenes::PlacedTile &placed : scenes::layOut(scene, wall)) {
+        const scenes::Tile &tile = scene.tiles[placed.tile];
+        scenes::Rect frame;
+        scenes::Rect wholeMm;
+        for (const scenes::Piece &piece : placed.pieces)
+            wholeMm = wholeMm.united(piece.mm);
+        QVariantList pieces;
+        QRectF home;
+        for (std::size_t i = 0; i < placed.pieces.size(); ++i) {
+            const scenes::Piece &piece = placed.pieces[i];
+            if (piece.seat.machine != m_machine || piece.seat.output != m_output)
+                continue;
+            frame = frame.united(piece.px);
+            if (i == placed.home)
+                home = toQt(piece.px);
+            // The whole tile in this display's pixels; without compensation bezels count for nothing.
+            const double pitch = wall.at(piece.seat).pitch();
+            QRectF whole((wholeMm.x - piece.mm.x) / pitch, (wholeMm.y - piece.mm.y) / pitch, wholeMm.width / pitch,
+                         wholeMm.height / pitch);
+            if (!scene.bezelCompensation) {
+                scenes::Rect united;
+                for (const scenes::Piece &other : placed.pieces)
+                    united = united.united(other.px);
+                whole = QRectF(united.x - piece.px.x, united.y - piece.px.y, united.width, united.height);
+            }
+            pieces.append(QVariantMap{{QStringLiteral("at"), toQt(piece.px)}, {QStringLiteral("whole"), whole}});
+        }
+        if (frame.empty())
+            continue; // on another output
+        QString problem;
+        const auto found = std::find_if(findings.begin(), findings.end(),
+                                        [&](const scenes::Finding &finding) { return finding.tile == tile.id; });
+        if (found != findings.end()) {
+            const QString id = QString::fromStdString(tile.id);
+            const auto number = [](double value) { return QString::number(value, 'f', 1); };
+            switch (found->what) {
+            case scenes::Finding::What::UnknownKind:
+                problem = tr("Tile %1: unknown kind “%2”").arg(id, QString::fromStdString(tile.kindText));
+                break;
+            case scenes::Finding::What::TextTooSmall:
+                problem = tr("Tile %1: text of %2 mm, at least %3 mm").arg(id, number(found->size), number(found->least));
+                break;
+            case scenes::Finding::What::NoRoom:
+                problem = tr("Tile %1: %2 mm of room, needs %3 mm").arg(id, number(found->size), number(found->least));
+                break;
+            case scenes::Finding::What::CrossesBezel:
+                break; // its text stands on the home display; the lint tells the author
+            }
+        }
+        tiles.append(QVariantMap{{QStringLiteral("id"), QString::fromStdString(tile.id)},
+                                 {QStringLiteral("kind"), QString::fromStdString(tile.kindText)},
+                                 {QStringLiteral("title"), in(tile.title, tile.titleEn)},
+                                 {QStringLiteral("source"), QString::fromStdString(tile.source)},
+                                 {QStringLiteral("text"), in(tile.text, tile.textEn)},
+                                 {QStringLiteral("style"), QString::fromStdString(tile.style)},
+                                 {QStringLiteral("lines"), tile.lines},
+                                 {QStringLiteral("staleAfter"), tile.staleAfter},
+                                 {QStringLiteral("problem"), problem},
+                                 {QStringLiteral("frame"), toQt(frame)},
+                                 {QStringLiteral("home"), home},
+                                 {QStringLiteral("pieces"), pieces}});
+    }
+    return {{QStringLiteral("name"), QString::fromStdString(scene.name)},
+            {QStringLiteral("title"), in(scene.title, scene.titleEn)},
+            {QStringLiteral("tiles"), tiles}};
+}
+
+QString WallViewModel::sceneTitle() const
+{
+    const auto found = m_player.scenes().find(m_player.scene());
+    return found == m_player.scenes().end() ? QString() : in(found->second.title, found->second.titleEn);
+}
+
+QVariantMap WallViewModel::alert() const
+{
+    if (!m_player.alert())
+        return {};
+    const auto &shown = *m_player.alert();
+    return {{QStringLiteral("level"), shown.alert.level},
+            {QStringLiteral("gravest"), shown.gravest},
+            {QStringLiteral("text"), QString::fromStdString(shown.alert.text)},
+            {QStringLiteral("others"), static_cast<int>(shown.others)}};
 }
 
 QString WallViewModel::city() const
@@ -37,83 +142,28 @@ QString WallViewModel::city() const
     if (!m_session.content())
         return tr("No city yet");
     const domain::City &city = m_session.content()->city->city;
-    return chinese() ? tr("%1 City Management Command Wall").arg(QString::fromStdString(city.name))
-                     : tr("%1 City Management Command Wall").arg(QString::fromStdString(city.nameEn));
+    return tr("%1 City Management Command Wall").arg(in(city.name, city.nameEn));
 }
 
-QString WallViewModel::clock() const { return shanghaiNow().toString(QStringLiteral("HH:mm")); }
+QString WallViewModel::clock() const { return local(m_player.now()).toString(QStringLiteral("HH:mm")); }
 
 QString WallViewModel::date() const
 {
-    return QLocale().toString(shanghaiNow(), QStringLiteral("MM-dd dddd"));
+    return QLocale().toString(local(m_player.now()), QStringLiteral("MM-dd dddd"));
 }
 
-void WallViewModel::take()
+int WallViewModel::ageSeconds() const
 {
-    m_figures.clear();
-    m_districts.clear();
-    m_states.clear();
-    m_categories.clear();
-    if (const session::MapContentPtr &content = m_session.content()) {
-        const domain::City &city = content->city->city;
-        const auto figure = [&](const QString &name, std::uint64_t value, const char *key) {
-            const auto known = std::find_if(city.figures.begin(), city.figures.end(),
-                                            [key](const auto &f) { return f.key == key; });
-            m_figures.append(
-                QVariantMap{{QStringLiteral("name"), name},
-                            {QStringLiteral("value"), session::shortNumber(value)},
-                            {QStringLiteral("exact"), session::grouped(value)},
-                            {QStringLiteral("assumed"), known != city.figures.end() && known->assumed}});
-        };
-        const auto count = [&](domain::AreaKind kind) {
-            return static_cast<std::uint64_t>(std::count_if(
-                city.areas.begin(), city.areas.end(), [kind](const auto &a) { return a.kind == kind; }));
-        };
-        figure(tr("Components"), content->city->components->size(), "components");
-        figure(tr("Grids"), count(domain::AreaKind::Grid), "grids");
-        figure(tr("Officers"), city.officers.size(), "officers");
-        figure(tr("Cameras"), content->city->cameras->size(), "cameras");
-        figure(tr("Handling units"), city.units.size(), "units");
-        figure(tr("Communities and villages"), count(domain::AreaKind::Community), "communities");
-        const auto bar = [](QVariantList &list, const QString &name, std::uint64_t value,
-                            std::uint64_t most) {
-            list.append(
-                QVariantMap{{QStringLiteral("name"), name},
-                            {QStringLiteral("value"), session::shortNumber(value)},
-                            {QStringLiteral("part"),
-                             most > 0 ? static_cast<double>(value) / static_cast<double>(most) : 0.0}});
-        };
-        const points::PointSet &components = *content->city->components;
-        std::vector<std::pair<std::uint32_t, QString>> ranking;
-        for (std::size_t i = 0; i < components.districts.size(); ++i) {
-            const auto area = std::find_if(city.areas.begin(), city.areas.end(),
-                                           [&](const auto &a) { return a.code == components.districts[i]; });
-            ranking.emplace_back(
-                content->all.byDistrict[i],
-                QString::fromStdString(area == city.areas.end() ? components.districts[i] : area->name));
-        }
-        std::sort(ranking.begin(), ranking.end(),
-                  [](const auto &a, const auto &b) { return a.first > b.first; });
-        for (const auto &[value, name] : ranking)
-            bar(m_districts, name, value, ranking.front().first);
-        // What is not intact, against the most frequent trouble.
-        static const char *const names[] = {QT_TR_NOOP("Intact"), QT_TR_NOOP("Damaged"),
-                                            QT_TR_NOOP("Missing"), QT_TR_NOOP("Abandoned"),
-                                            QT_TR_NOOP("Removed")};
-        std::uint64_t most = 0;
-        for (std::size_t i = 1; i < 5; ++i)
-            most = std::max<std::uint64_t>(most, content->all.byState[i]);
-        for (std::size_t i = 1; i < 5; ++i)
-            bar(m_states, tr(names[i]), content->all.byState[i], most);
-        const mapscene::MapStyle style =
-            mapscene::Theme::dark() ? mapscene::MapStyle::night() : mapscene::MapStyle::day();
-        for (std::size_t i = 0; i < city.categories.size() && i < style.categories.size(); ++i)
-            m_categories.append(QVariantMap{
-                {QStringLiteral("name"),
-                 QString::fromStdString(chinese() ? city.categories[i].name : city.categories[i].nameEn)},
-                {QStringLiteral("color"), style.categories[i]}});
-    }
-    Q_EMIT changed();
+    if (m_session.status().connection == session::Connection::Live)
+        return 0;
+    const std::int64_t last = m_session.lastContact();
+    return last == 0 ? -1 : static_cast<int>(std::max<std::int64_t>(0, m_player.now() - last) / 1000);
+}
+
+QString WallViewModel::asOf() const
+{
+    const std::int64_t last = m_session.lastContact();
+    return last == 0 ? QString() : tr("As of %1").arg(session::clockText(last, m_player.now()));
 }
 
 } // namespace egret::wall

@@ -2,61 +2,96 @@
 #pragma once
 
 #include <session/CitySession.h>
+#include <wall/ScenePlayer.h>
+#include <wall/TileValues.h>
 
 #include <QObject>
+#include <QPoint>
+#include <QSize>
 #include <QVariantList>
+#include <QVariantMap>
 #include <qqmlintegration.h>
 
 namespace egret::wall {
 
-/// What the wall shows of a city in peacetime: figures, the spread over districts and states, the
-/// connection and the clock. Only what the data holds; figures that somebody assumed are marked.
+/// What one output of a wall shows: its scenes laid out in pixels, which of them is current, the values,
+/// the connection, the clock and the alert. GUI thread.
 class WallViewModel final : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made in C++ and handed to the screen")
+    Q_PROPERTY(egret::session::CitySession *session READ session CONSTANT FINAL)
+    Q_PROPERTY(QSize size READ size CONSTANT FINAL)
+    Q_PROPERTY(double bodyPx READ bodyPx CONSTANT FINAL)
+    Q_PROPERTY(bool reduceMotion READ reduceMotion CONSTANT FINAL)
+    Q_PROPERTY(QVariantList header READ header CONSTANT FINAL)
+    Q_PROPERTY(QVariantList scenes READ scenes CONSTANT FINAL)
+    Q_PROPERTY(QString current READ current NOTIFY played FINAL)
+    Q_PROPERTY(QString sceneTitle READ sceneTitle NOTIFY played FINAL)
+    Q_PROPERTY(bool blank READ blank NOTIFY played FINAL)
+    Q_PROPERTY(double brightness READ brightness NOTIFY played FINAL)
+    Q_PROPERTY(QPoint shift READ shift NOTIFY played FINAL)
+    Q_PROPERTY(QVariantMap alert READ alert NOTIFY played FINAL)
+    Q_PROPERTY(QVariantMap values READ values NOTIFY changed FINAL)
     Q_PROPERTY(QString city READ city NOTIFY changed FINAL)
     Q_PROPERTY(QString status READ status NOTIFY statusChanged FINAL)
     Q_PROPERTY(int connection READ connection NOTIFY statusChanged FINAL)
     Q_PROPERTY(QString clock READ clock NOTIFY tick FINAL)
     Q_PROPERTY(QString date READ date NOTIFY tick FINAL)
-    Q_PROPERTY(QVariantList figures READ figures NOTIFY changed FINAL)
-    Q_PROPERTY(QVariantList districts READ districts NOTIFY changed FINAL)
-    Q_PROPERTY(QVariantList states READ states NOTIFY changed FINAL)
-    Q_PROPERTY(QVariantList categories READ categories NOTIFY changed FINAL)
+    Q_PROPERTY(int ageSeconds READ ageSeconds NOTIFY tick FINAL)
+    Q_PROPERTY(QString asOf READ asOf NOTIFY tick FINAL)
 
 public:
-    /// @p session must outlive the view model.
-    explicit WallViewModel(session::CitySession &session, QObject *parent = nullptr);
+    /// The picture of output @p output of machine @p machine. All references must outlive the view model.
+    WallViewModel(session::CitySession &session, ScenePlayer &player, TileValues &values, std::size_t machine,
+                  std::size_t output, QObject *parent = nullptr);
 
+    [[nodiscard]] session::CitySession *session() const { return &m_session; }
+    [[nodiscard]] QSize size() const { return m_size; }
+    /// Height of body text: 20′ from the viewing distance.
+    [[nodiscard]] double bodyPx() const { return m_bodyPx; }
+    [[nodiscard]] bool reduceMotion() const { return m_player.wall().reduceMotion; }
+    /// Rectangles of the header, one for each display of the top row.
+    [[nodiscard]] QVariantList header() const { return m_header; }
+    /// [{name, title, tiles: [{id, kind, title, source, text, style, problem, frame, home, pieces …}]}]
+    [[nodiscard]] QVariantList scenes() const { return m_scenes; }
+    [[nodiscard]] QString current() const { return QString::fromStdString(m_player.scene()); }
+    [[nodiscard]] QString sceneTitle() const;
+    [[nodiscard]] bool blank() const { return m_player.state().blank; }
+    [[nodiscard]] double brightness() const { return m_player.brightness(); }
+    [[nodiscard]] QPoint shift() const { return {m_player.shift().first, m_player.shift().second}; }
+    /// {level, gravest, text, others}; empty when there is none.
+    [[nodiscard]] QVariantMap alert() const;
+    [[nodiscard]] QVariantMap values() const { return m_values.all(); }
     [[nodiscard]] QString city() const;
     [[nodiscard]] QString status() const { return m_session.status().text; }
     /// 0 offline, 1 syncing, 2 live.
     [[nodiscard]] int connection() const { return static_cast<int>(m_session.status().connection); }
     [[nodiscard]] QString clock() const;
     [[nodiscard]] QString date() const;
-    /// [{name, value, exact, assumed}]
-    [[nodiscard]] QVariantList figures() const { return m_figures; }
-    /// [{name, value, part}]: part of the largest, 0 to 1.
-    [[nodiscard]] QVariantList districts() const { return m_districts; }
-    [[nodiscard]] QVariantList states() const { return m_states; }
-    /// [{name, color}]
-    [[nodiscard]] QVariantList categories() const { return m_categories; }
+    /// How old the data is; 0 while live, −1 when there never was any.
+    [[nodiscard]] int ageSeconds() const;
+    [[nodiscard]] QString asOf() const;
 
 Q_SIGNALS:
+    void played();
     void changed();
     void statusChanged();
     void tick();
 
 private:
-    void take();
+    [[nodiscard]] QVariantMap describe(const scenes::Scene &scene) const;
 
     session::CitySession &m_session;
-    QVariantList m_figures;
-    QVariantList m_districts;
-    QVariantList m_states;
-    QVariantList m_categories;
+    ScenePlayer &m_player;
+    TileValues &m_values;
+    std::size_t m_machine;
+    std::size_t m_output;
+    QSize m_size;
+    double m_bodyPx = 55;
+    QVariantList m_header;
+    QVariantList m_scenes;
 };
 
 } // namespace egret::wall

@@ -4,34 +4,45 @@ import QtQuick
 import Egret.Map
 
 /// One headline figure of the wall.
-Rectangle {
+Item {
     id: root
 
     required property string name
-    required property string value
-    required property bool assumed
+    required property var value
+    required property string note
+    required property bool stale
     required property real unit
 
-    color: Theme.c.panel
-    border.color: Theme.c.line
-    border.width: Math.max(1, unit)
+    Text {
+        id: label
 
-    Column {
-        anchors { left: parent.left; leftMargin: 28 * root.unit; verticalCenter: parent.verticalCenter }
+        x: 28 * root.unit
+        y: 12 * root.unit
+        width: parent.width - 3 * x - age.width
+        text: root.value !== undefined && root.value.assumed ? qsTr("%1 (assumed)").arg(root.name) : root.name
+        textFormat: Text.PlainText
+        color: Theme.c.text2
+        elide: Text.ElideRight
+        font.pixelSize: 44 * root.unit
+    }
 
-        Text {
-            text: root.assumed ? qsTr("%1 (assumed)").arg(root.name) : root.name
-            textFormat: Text.PlainText
-            color: Theme.c.text2
-            font.pixelSize: 44 * root.unit
-        }
+    Text {
+        id: age
 
-        Text {
-            text: root.value
-            textFormat: Text.PlainText
-            color: Theme.c.text
-            font.pixelSize: 110 * root.unit
-            font.weight: Font.DemiBold
-        }
+        anchors { right: parent.right; rightMargin: 28 * root.unit; baseline: label.baseline }
+        text: root.note
+        textFormat: Text.PlainText
+        color: Theme.c.stale
+        font.pixelSize: 44 * root.unit
+    }
+
+    Text {
+        anchors { left: label.left; bottom: parent.bottom; bottomMargin: -8 * root.unit }
+        text: root.value !== undefined ? root.value.value : "—"
+        textFormat: Text.PlainText
+        color: root.stale || root.value === undefined ? Theme.c.text2 : Theme.c.text
+        font.pixelSize: 137 * root.unit
+        font.weight: Font.DemiBold
+        fontSizeMode: Text.FixedSize
     }
 }

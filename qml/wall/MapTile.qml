@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+
+import Egret
+import Egret.Map
+import Egret.Wall
+
+/// The map: one part for each display, all through one camera.
+Item {
+    id: root
+
+    required property WallViewModel wall
+    required property var tile
+    required property real ratio
+    required property real unit
+
+    // Delegates see the ids of this file; Qt 6.4 has no ComponentBehavior to say so.
+    // qmllint disable unqualified
+    Repeater {
+        model: root.tile.pieces
+
+        delegate: PieceMap {
+            required property var modelData
+
+            objectName: "map"
+            x: (modelData.at.x - root.tile.frame.x) * root.ratio
+            y: (modelData.at.y - root.tile.frame.y) * root.ratio
+            width: modelData.at.width * root.ratio
+            height: modelData.at.height * root.ratio
+            whole: Qt.rect(modelData.whole.x * root.ratio, modelData.whole.y * root.ratio, modelData.whole.width * root.ratio, modelData.whole.height * root.ratio)
+            session: root.wall.session
+            night: Theme.dark
+            interactive: false
+            enabled: false
+            designScale: 3.4 * root.unit
+        }
+    }
+    // qmllint enable unqualified
+}
