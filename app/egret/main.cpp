@@ -141,7 +141,8 @@ int main(int argc, char *argv[])
         session.connectTo(options.server, {});
     } else {
         demo = std::make_unique<session::DemoServer>(options.data + QStringLiteral("/demo"));
-        QObject::connect(demo.get(), &session::DemoServer::ready, &session, &session::CitySession::connectTo);
+        QObject::connect(demo.get(), &session::DemoServer::ready, &session,
+                         qOverload<const QUrl &, const QByteArray &>(&session::CitySession::connectTo));
         QObject::connect(demo.get(), &session::DemoServer::preparing, &session, [&](int done, int total) {
             say(QCoreApplication::translate("main", "Generating the demo city: step %1 of %2")
                     .arg(done)
