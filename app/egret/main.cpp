@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <base/Log.h>
+#include <desk/DeskShell.h>
 #include <desk/DeskWindow.h>
+#include <desk/PersonMenu.h>
 #include <mapscene/Theme.h>
 #include <session/DemoServer.h>
 #include <sys/resource.h>
@@ -13,6 +15,8 @@
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
 #include <QQuickWindow>
+#include <QSettings>
+#include <QSysInfo>
 #include <QTranslator>
 
 #include "Options.h"
@@ -33,13 +37,30 @@ void toLog(QtMsgType type, const QMessageLogContext &, const QString &message)
     log(level, "egret", message.toStdString());
 }
 
-/// The cache belongs to one server: another address gets another file.
-QString cacheFile(const app::Options &options)
+/// The caches belong to one server: another address gets another folder.
+QString cacheFolder(const app::Options &options)
 {
+    const int port = options.server.port(options.server.scheme() == QStringLiteral("https") ? 443 : 80);
     const QString name = options.server.isEmpty()
         ? QStringLiteral("demo")
-        : options.server.host() + QLatin1Char('-') + QString::number(options.server.port(80));
-    return options.data + QStringLiteral("/cache/") + name + QStringLiteral("/cache.db");
+        : options.server.host() + QLatin1Char('-') + QString::number(port);
+    return options.data + QStringLiteral("/cache/") + name;
+}
+
+session::Seat::Options seatOf(const app::Options &options, QSettings &settings)
+{
+    session::Seat::Options seat;
+    seat.server = {options.server, options.pins};
+    const QString key = QStringLiteral("pins/") + seat.server.shown();
+    if (seat.server.pins.empty() && settings.contains(key))
+        seat.server.pins.push_back(settings.value(key).toString().toStdString());
+    seat.folder = cacheFolder(options);
+    seat.machine = !options.wall.isEmpty();
+    seat.seat = (seat.machine ? QStringLiteral("wall ") + options.wall
+                              : QStringLiteral("desk ") + QSysInfo::machineHostName());
+    seat.stayOffline = options.offline;
+    seat.lockAfterMs = settings.value(QStringLiteral("lock_after_minutes"), 10).toInt() * 60 * 1000;
+    return seat;
 }
 
 void lookAt(mapscene::MapView &map, const app::Options &options)
@@ -76,24 +97,60 @@ int main(int argc, char *argv[])
     const app::Options options = app::Options::read();
     QQuickStyle::setStyle(QStringLiteral("Basic"));
     mapscene::Theme::setDark(options.dark);
-    QLocale::setDefault(QLocale(options.language == QStringLiteral("zh_CN") ? QStringLiteral("zh_CN")
-                                                                            : QStringLiteral("en_GB")));
     QTranslator translator;
-    if (translator.load(QStringLiteral(":/translations/egret_") + options.language + QStringLiteral(".qm")))
-        QCoreApplication::installTranslator(&translator);
+    const auto setLanguage = [&translator](const QString &language) {
+        QLocale::setDefault(
+            QLocale(language == QStringLiteral("zh_CN") ? QStringLiteral("zh_CN") : QStringLiteral("en_GB")));
+        if (translator.load(QStringLiteral(":/translations/egret_") + language + QStringLiteral(".qm")))
+            QCoreApplication::installTranslator(&translator); // again: everybody is told
+    };
+    setLanguage(options.language);
     QFont font(QStringLiteral("Noto Sans CJK SC"));
     font.setPixelSize(13);
     QApplication::setFont(font);
     for (const int signal : {SIGINT, SIGTERM})
         std::signal(signal, [](int) { QCoreApplication::quit(); });
 
-    session::CitySession session(cacheFile(options));
-    session.open();
+    session::CitySession session(cacheFolder(options) + QStringLiteral("/cache.db"));
+    QSettings settings(options.data + QStringLiteral("/egret.ini"), QSettings::IniFormat);
+    std::unique_ptr<session::Seat> seat;
+    if (options.server.isEmpty())
+        session.open();
+    else
+        seat = std::make_unique<session::Seat>(seatOf(options, settings), session);
+    std::unique_ptr<desk::DeskShell> shell;
     std::unique_ptr<desk::DeskWindow> deskWindow;
     std::unique_ptr<wall::WallViewModel> wallModel;
     QQmlApplicationEngine engine;
     mapscene::MapView *map = nullptr;
     std::function<QImage()> grab;
+    std::unique_ptr<app::PictureTask> picture;
+    if (seat && options.wall.isEmpty()) {
+        shell = std::make_unique<desk::DeskShell>(
+            *seat,
+            [&]() -> QMainWindow * {
+                auto *const window = new desk::DeskWindow(session);
+                new desk::PersonMenu(*window, *seat);
+                window->map()->setSession(&session);
+                window->setEmptyText(QCoreApplication::translate("main", "Opening the city …"));
+                lookAt(*window->map(), options);
+                if (!options.picture.isEmpty())
+                    picture = std::make_unique<app::PictureTask>(options, session, *window->map(),
+                                                                 [&] { return shell->grab().toImage(); });
+                return window;
+            },
+            setLanguage);
+        QObject::connect(shell.get(), &desk::DeskShell::pinTrusted, shell.get(), [&](const QString &pin) {
+            settings.setValue(QStringLiteral("pins/") + seat->options().server.shown(), pin);
+        });
+        shell->resize(options.size);
+        shell->show();
+        seat->begin();
+        const int code = QCoreApplication::exec();
+        picture.reset();
+        shell.reset();
+        return code;
+    }
     if (options.wall.isEmpty()) {
         deskWindow = std::make_unique<desk::DeskWindow>(session);
         deskWindow->resize(options.size);
@@ -133,12 +190,11 @@ int main(int argc, char *argv[])
             deskWindow->setEmptyText(text);
     };
     say(QCoreApplication::translate("main", "Opening the city …"));
-    if (options.offline) {
+    if (seat) {
+        seat->begin();
+    } else if (options.offline) {
         say(QCoreApplication::translate("main",
                                         "The cache holds no city yet. Start without --offline to sync one."));
-    } else if (!options.server.isEmpty()) {
-        say(QCoreApplication::translate("main", "Connecting to %1 …").arg(options.server.toDisplayString()));
-        session.connectTo(options.server, {});
     } else {
         demo = std::make_unique<session::DemoServer>(options.data + QStringLiteral("/demo"));
         QObject::connect(demo.get(), &session::DemoServer::ready, &session,
@@ -164,7 +220,6 @@ int main(int argc, char *argv[])
             }
         });
     }
-    std::unique_ptr<app::PictureTask> picture;
     if (!options.picture.isEmpty())
         picture = std::make_unique<app::PictureTask>(options, session, *map, grab);
     const int code = QCoreApplication::exec();

@@ -93,3 +93,5 @@ private:
 };
 
 } // namespace egret::remote
+
+Q_DECLARE_METATYPE(egret::remote::SignInResult)
