@@ -101,8 +101,9 @@ int main(int argc, char *argv[])
     const auto setLanguage = [&translator](const QString &language) {
         QLocale::setDefault(
             QLocale(language == QStringLiteral("zh_CN") ? QStringLiteral("zh_CN") : QStringLiteral("en_GB")));
+        QCoreApplication::removeTranslator(&translator);
         if (translator.load(QStringLiteral(":/translations/egret_") + language + QStringLiteral(".qm")))
-            QCoreApplication::installTranslator(&translator); // again: everybody is told
+            QCoreApplication::installTranslator(&translator); // every window is told
     };
     setLanguage(options.language);
     QFont font(QStringLiteral("Noto Sans CJK SC"));

@@ -10,7 +10,9 @@
 
 #include <QApplication>
 #include <QDir>
-#include <QMenuBar>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QTableWidget>
 #include <QTest>
 #include <QTranslator>
@@ -68,6 +70,7 @@ private:
     {
         QLocale::setDefault(QLocale(language == QStringLiteral("en") ? QStringLiteral("en_GB") : language));
         const QString folder = qEnvironmentVariable("EGRET_TEST_QM", QStringLiteral(EGRET_BIN_DIR "/../app/egret"));
+        QCoreApplication::removeTranslator(&m_translator);
         if (m_translator.load(folder + QStringLiteral("/egret_") + language + QStringLiteral(".qm")))
             QCoreApplication::installTranslator(&m_translator);
     }
