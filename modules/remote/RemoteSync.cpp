@@ -135,6 +135,8 @@ private:
             else
                 Q_EMIT m_owner.cityReplaced();
         }
+        if (const RemoteSync::SharedDocuments changed = m_client->takeNewDocuments(); !changed.empty())
+            Q_EMIT m_owner.documentsChanged(changed);
         if (!(m_client->progress() == m_progress)) {
             m_progress = m_client->progress();
             Q_EMIT m_owner.progressChanged(m_progress);
@@ -163,6 +165,7 @@ RemoteSync::RemoteSync(const QString &cacheFile, ServerAddress server, std::shar
 {
     qRegisterMetaType<sync::Progress>();
     qRegisterMetaType<Events>();
+    qRegisterMetaType<SharedDocuments>();
     auto *const worker = new Worker(*this, cacheFile, std::move(server), m_token);
     worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::started, worker, [worker] { worker->start(); });

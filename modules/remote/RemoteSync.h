@@ -21,6 +21,7 @@ class RemoteSync final : public QObject
 
 public:
     using Events = std::vector<protocol::ChangeEvent>;
+    using SharedDocuments = std::vector<protocol::SharedDocument>;
 
     /// @p cacheFile: the client's cache.db.
     RemoteSync(const QString &cacheFile, ServerAddress server, std::shared_ptr<AccessToken> token,
@@ -36,6 +37,8 @@ Q_SIGNALS:
     /// Another city is in the cache: load it.
     void cityReplaced();
     void eventsArrived(const std::vector<egret::protocol::ChangeEvent> &events);
+    /// Shared documents that are other than before, removed ones too; first all that the cache holds.
+    void documentsChanged(const std::vector<egret::protocol::SharedDocument> &documents);
     /// The cache cannot be written or opened (disk full, no permission).
     void cacheFailed(const QString &message);
     void retryRequested();

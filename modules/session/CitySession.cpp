@@ -207,6 +207,7 @@ void CitySession::connectTo(const remote::ServerAddress &server, std::shared_ptr
     connect(m_remote.get(), &remote::RemoteSync::cityReplaced, this, [this] { open(); });
     connect(m_remote.get(), &remote::RemoteSync::eventsArrived, this,
             [this](const remote::RemoteSync::Events &events) { m_worker->apply(events); });
+    connect(m_remote.get(), &remote::RemoteSync::documentsChanged, this, &CitySession::documentsChanged);
     connect(m_remote.get(), &remote::RemoteSync::cacheFailed, this, &CitySession::loadFailed);
 }
 
