@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <crypto/PinnedChain.h>
+
 #include "Options.h"
 
 #include <QCommandLineParser>
@@ -35,7 +37,8 @@ Options Options::read()
                                         QString::fromLatin1(otherwise ? otherwise : ""));
         parser.addOption(option);
     };
-    add("server", "The egretd to sync with, http://HOST:PORT.", "URL");
+    add("server", "The egretd to sign in to, https://HOST:PORT; http only for this machine.", "URL");
+    add("pin", "Key that the server's certificates must lead to, sha256//…; twice for now and next.", "PIN");
     add("data", "Folder for the caches (default: XDG_DATA_HOME/egret).", "DIR");
     add("offline", "Open what the cache holds and do not connect.");
     add("wall", "Full-screen video wall instead of the desk.", "NAME");
@@ -51,8 +54,15 @@ Options Options::read()
     Options options;
     if (parser.isSet(QStringLiteral("server"))) {
         options.server = QUrl(parser.value(QStringLiteral("server")));
-        if (options.server.scheme() != QStringLiteral("http") || options.server.host().isEmpty())
-            misuse(QStringLiteral("--server takes http://HOST:PORT"));
+        const QString scheme = options.server.scheme();
+        if ((scheme != QStringLiteral("http") && scheme != QStringLiteral("https"))
+            || options.server.host().isEmpty() || !options.server.userInfo().isEmpty())
+            misuse(QStringLiteral("--server takes https://HOST:PORT"));
+    }
+    for (const QString &pin : parser.values(QStringLiteral("pin"))) {
+        if (!crypto::isPin(pin.toStdString()))
+            misuse(QStringLiteral("--pin takes sha256// and 44 characters of Base64, as egretd prints it"));
+        options.pins.push_back(pin.toStdString());
     }
     options.data = parser.value(QStringLiteral("data"));
     if (options.data.isEmpty())

@@ -6,6 +6,8 @@
 #include <QUrl>
 
 #include <optional>
+#include <string>
+#include <vector>
 
 class QCommandLineParser;
 
@@ -14,6 +16,7 @@ namespace egret::app {
 /// What egret was asked to do.
 struct Options
 {
+    std::vector<std::string> pins; ///< keys of the server, "sha256//…"
     QUrl server; ///< empty: the demo city's own server
     QString data; ///< folder of the caches
     bool offline = false;

@@ -2,8 +2,10 @@
 #include <base/Day.h>
 #include <base/Log.h>
 #include <base/Resources.h>
+#include <desk/DeskShell.h>
 #include <desk/DeskWindow.h>
 #include <desk/Language.h>
+#include <desk/PersonMenu.h>
 #include <mapscene/Theme.h>
 #include <session/DemoServer.h>
 #include <session/DeskStore.h>
@@ -19,6 +21,7 @@
 #include <QQuickStyle>
 #include <QQuickWindow>
 #include <QScreen>
+#include <QSettings>
 #include <QSysInfo>
 
 #include "FrameWatch.h"
@@ -40,13 +43,30 @@ void toLog(QtMsgType type, const QMessageLogContext &, const QString &message)
     log(level, "egret", message.toStdString());
 }
 
-/// The cache belongs to one server: another address gets another file.
-QString cacheFile(const app::Options &options)
+/// The caches belong to one server: another address gets another folder.
+QString cacheFolder(const app::Options &options)
 {
+    const int port = options.server.port(options.server.scheme() == QStringLiteral("https") ? 443 : 80);
     const QString name = options.server.isEmpty()
         ? QStringLiteral("demo")
-        : options.server.host() + QLatin1Char('-') + QString::number(options.server.port(80));
-    return options.data + QStringLiteral("/cache/") + name + QStringLiteral("/cache.db");
+        : options.server.host() + QLatin1Char('-') + QString::number(port);
+    return options.data + QStringLiteral("/cache/") + name;
+}
+
+session::Seat::Options seatOf(const app::Options &options, QSettings &settings)
+{
+    session::Seat::Options seat;
+    seat.server = {options.server, options.pins};
+    const QString key = QStringLiteral("pins/") + seat.server.shown();
+    if (seat.server.pins.empty() && settings.contains(key))
+        seat.server.pins.push_back(settings.value(key).toString().toStdString());
+    seat.folder = cacheFolder(options);
+    seat.machine = !options.wall.isEmpty();
+    seat.seat = (seat.machine ? QStringLiteral("wall ") + options.wall
+                              : QStringLiteral("desk ") + QSysInfo::machineHostName());
+    seat.stayOffline = options.offline;
+    seat.lockAfterMs = settings.value(QStringLiteral("lock_after_minutes"), 10).toInt() * 60 * 1000;
+    return seat;
 }
 
 void lookAt(mapscene::MapView &map, const app::Options &options)
@@ -107,8 +127,14 @@ int main(int argc, char *argv[])
     for (const int signal : {SIGINT, SIGTERM})
         std::signal(signal, [](int) { QCoreApplication::quit(); });
 
-    session::CitySession session(cacheFile(options));
-    session.open();
+    session::CitySession session(cacheFolder(options) + QStringLiteral("/cache.db"));
+    QSettings settings(options.data + QStringLiteral("/egret.ini"), QSettings::IniFormat);
+    std::unique_ptr<session::Seat> seat;
+    if (options.server.isEmpty())
+        session.open();
+    else
+        seat = std::make_unique<session::Seat>(seatOf(options, settings), session);
+    std::unique_ptr<desk::DeskShell> shell;
     std::unique_ptr<desk::DeskWindow> deskWindow;
     std::unique_ptr<wall::ScenePlayer> player;
     std::unique_ptr<wall::TileValues> wallValues;
@@ -117,6 +143,32 @@ int main(int argc, char *argv[])
     QQmlApplicationEngine engine;
     mapscene::MapView *map = nullptr;
     std::function<QImage()> grab;
+    std::unique_ptr<app::PictureTask> picture;
+    if (seat && options.wall.isEmpty()) {
+        shell = std::make_unique<desk::DeskShell>(
+            *seat,
+            [&]() -> QMainWindow * {
+                auto *const window = new desk::DeskWindow(session, language, store.get());
+                new desk::PersonMenu(*window, *seat);
+                window->setEmptyText(QCoreApplication::translate("main", "Opening the city …"));
+                lookAt(*window->map(), options);
+                if (!options.picture.isEmpty())
+                    picture = std::make_unique<app::PictureTask>(options, session, window->map(),
+                                                                 [&] { return shell->grab().toImage(); });
+                return window;
+            },
+            [&](const QString &chosen) { (void)language.use(chosen); });
+        QObject::connect(shell.get(), &desk::DeskShell::pinTrusted, shell.get(), [&](const QString &pin) {
+            settings.setValue(QStringLiteral("pins/") + seat->options().server.shown(), pin);
+        });
+        shell->resize(options.size);
+        shell->show();
+        seat->begin();
+        const int code = QCoreApplication::exec();
+        picture.reset();
+        shell.reset();
+        return code;
+    }
     if (options.wall.isEmpty()) {
         deskWindow = std::make_unique<desk::DeskWindow>(session, language, store.get());
         deskWindow->resize(options.size);
@@ -205,15 +257,15 @@ int main(int argc, char *argv[])
             deskWindow->setEmptyText(text);
     };
     say(QCoreApplication::translate("main", "Opening the city …"));
-    if (options.offline) {
+    if (seat) {
+        seat->begin();
+    } else if (options.offline) {
         say(QCoreApplication::translate("main",
                                         "The cache holds no city yet. Start without --offline to sync one."));
-    } else if (!options.server.isEmpty()) {
-        say(QCoreApplication::translate("main", "Connecting to %1 …").arg(options.server.toDisplayString()));
-        session.connectTo(options.server, {});
     } else {
         demo = std::make_unique<session::DemoServer>(options.data + QStringLiteral("/demo"));
-        QObject::connect(demo.get(), &session::DemoServer::ready, &session, &session::CitySession::connectTo);
+        QObject::connect(demo.get(), &session::DemoServer::ready, &session,
+                         qOverload<const QUrl &, const QByteArray &>(&session::CitySession::connectTo));
         QObject::connect(demo.get(), &session::DemoServer::preparing, &session, [&](int done, int total) {
             say(QCoreApplication::translate("main", "Generating the demo city: step %1 of %2")
                     .arg(done)
@@ -235,7 +287,6 @@ int main(int argc, char *argv[])
             }
         });
     }
-    std::unique_ptr<app::PictureTask> picture;
     if (!options.picture.isEmpty())
         picture = std::make_unique<app::PictureTask>(options, session, map, grab);
     const int code = QCoreApplication::exec();

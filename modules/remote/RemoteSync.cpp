@@ -2,10 +2,7 @@
 #include <base/Day.h>
 #include <remote/RemoteSync.h>
 
-#include <QNetworkAccessManager>
-#include <QNetworkProxy>
 #include <QNetworkReply>
-#include <QNetworkRequest>
 #include <QTimer>
 
 #include <random>
@@ -18,7 +15,7 @@ namespace {
 class Worker final : public QObject
 {
 public:
-    Worker(RemoteSync &owner, QString cacheFile, QUrl server, QByteArray token) :
+    Worker(RemoteSync &owner, QString cacheFile, ServerAddress server, std::shared_ptr<AccessToken> token) :
         m_owner(owner),
         m_cacheFile(std::move(cacheFile)),
         m_server(std::move(server)),
@@ -35,8 +32,12 @@ public:
         }
         m_cache = std::move(cache).value();
         m_client = std::make_unique<sync::SyncClient>(*m_cache, std::random_device()());
-        m_network = new QNetworkAccessManager(this);
-        m_network->setProxy(QNetworkProxy::NoProxy);
+        m_link = new ServerLink(m_server, this);
+        connect(m_token.get(), &AccessToken::renewed, this, [this] { renewed(); });
+        connect(m_token.get(), &AccessToken::notRenewed, this,
+                [this] { drop({Error::Code::Unavailable, "the session could not be renewed yet"}); });
+        connect(m_token.get(), &AccessToken::endedForGood, this,
+                [this] { drop({Error::Code::Denied, "the session has ended; sign in again"}); });
         m_wake = new QTimer(this);
         m_wake->setSingleShot(true);
         connect(m_wake, &QTimer::timeout, this, [this] { pump(); });
@@ -61,6 +62,8 @@ public:
 private:
     void pump()
     {
+        if (m_token->ended())
+            return tell();
         for (const sync::Request &request : m_client->take(nowMs()))
             send(request);
         const std::int64_t wake = m_client->wakeAt();
@@ -71,39 +74,56 @@ private:
 
     void send(const sync::Request &request)
     {
-        QUrl url = m_server;
-        const QString path = QString::fromStdString(request.path);
-        url.setPath(path.section(QLatin1Char('?'), 0, 0));
-        url.setQuery(path.section(QLatin1Char('?'), 1));
-        QNetworkRequest message(url);
-        message.setTransferTimeout(static_cast<int>(request.stallMs));
-        if (!m_token.isEmpty())
-            message.setRawHeader("Authorization", "Bearer " + m_token);
-        QNetworkReply *const reply = m_network->get(message);
+        const QByteArray used = m_token->value();
+        QNetworkReply *const reply =
+            m_link->send("GET", QString::fromStdString(request.path), used, {}, static_cast<int>(request.stallMs));
         const auto limit = static_cast<qint64>(request.maxBytes);
         connect(reply, &QNetworkReply::downloadProgress, reply, [reply, limit](qint64 received, qint64) {
             if (received > limit)
                 reply->abort();
         });
-        connect(reply, &QNetworkReply::finished, this, [this, reply, id = request.id] {
+        connect(reply, &QNetworkReply::finished, this, [this, reply, request, used] {
             reply->deleteLater();
-            const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-            // An abort in the middle of a body leaves a status but not the whole answer.
-            const bool whole = status != 0 && reply->error() != QNetworkReply::OperationCanceledError
-                && (status != 200 || reply->error() == QNetworkReply::NoError);
-            if (whole) {
-                const QByteArray body = reply->readAll();
-                const Outcome taken = m_client->answered(
-                    id, status,
-                    viewOf(std::string_view(body.constData(), static_cast<std::size_t>(body.size()))),
-                    nowMs());
-                if (!taken)
-                    Q_EMIT m_owner.cacheFailed(QString::fromStdString(taken.error().message));
-            } else {
-                m_client->failed(id, {Error::Code::Unavailable, reply->errorString().toStdString()}, nowMs());
-            }
+            took(request, m_link->answerOf(*reply), used);
             pump();
         });
+    }
+
+    void took(const sync::Request &request, const Answer &answer, const QByteArray &used)
+    {
+        if (answer.status == 401) {
+            switch (m_token->renewal(used)) {
+            case AccessToken::Renewal::Newer: return send(request);
+            case AccessToken::Renewal::Wait: m_waiting.push_back(request); return;
+            case AccessToken::Renewal::Never: break;
+            }
+        }
+        if (answer.status == 0)
+            return m_client->failed(request.id, {Error::Code::Unavailable, answer.problem.toStdString()},
+                                    nowMs());
+        const QByteArray &body = answer.body;
+        const Outcome taken = m_client->answered(
+            request.id, answer.status,
+            viewOf(std::string_view(body.constData(), static_cast<std::size_t>(body.size()))), nowMs());
+        if (!taken)
+            Q_EMIT m_owner.cacheFailed(QString::fromStdString(taken.error().message));
+    }
+
+    void renewed()
+    {
+        for (const sync::Request &request : std::exchange(m_waiting, {}))
+            send(request);
+        if (std::exchange(m_idle, false))
+            m_client->retryNow();
+        pump();
+    }
+
+    void drop(const Error &error)
+    {
+        for (const sync::Request &request : std::exchange(m_waiting, {}))
+            m_client->failed(request.id, error, nowMs());
+        m_idle = m_token->ended();
+        pump();
     }
 
     void tell()
@@ -125,11 +145,13 @@ private:
 
     RemoteSync &m_owner;
     QString m_cacheFile;
-    QUrl m_server;
-    QByteArray m_token;
+    ServerAddress m_server;
+    std::shared_ptr<AccessToken> m_token;
     std::unique_ptr<store::CityCache> m_cache;
     std::unique_ptr<sync::SyncClient> m_client;
-    QNetworkAccessManager *m_network = nullptr;
+    ServerLink *m_link = nullptr;
+    std::vector<sync::Request> m_waiting; ///< for a renewed token
+    bool m_idle = false; ///< the session has ended
     QTimer *m_wake = nullptr;
     std::uint64_t m_revision = 0;
     sync::Progress m_progress;
@@ -137,14 +159,14 @@ private:
 
 } // namespace
 
-RemoteSync::RemoteSync(const QString &cacheFile, const QUrl &server, const QByteArray &token,
+RemoteSync::RemoteSync(const QString &cacheFile, ServerAddress server, std::shared_ptr<AccessToken> token,
                        QObject *parent) :
-    QObject(parent)
+    QObject(parent), m_token(std::move(token))
 {
     qRegisterMetaType<sync::Progress>();
     qRegisterMetaType<Events>();
     qRegisterMetaType<SharedDocuments>();
-    auto *const worker = new Worker(*this, cacheFile, server, token);
+    auto *const worker = new Worker(*this, cacheFile, std::move(server), m_token);
     worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::started, worker, [worker] { worker->start(); });
     connect(

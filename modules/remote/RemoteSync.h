@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <remote/AccessToken.h>
+#include <remote/ServerLink.h>
 #include <sync/SyncClient.h>
 
-#include <QByteArray>
-#include <QObject>
 #include <QThread>
-#include <QUrl>
+
+#include <memory>
 
 namespace egret::remote {
 
 /// Runs the sync client with its cache and the network on a thread of its own. Signals come on the
 /// thread of this object. Destruction cancels what is under way and waits for the thread; what has
-/// arrived is kept in the cache.
+/// arrived is kept in the cache. A request that the server refuses with 401 waits until the token has been
+/// renewed and goes out again; once the session has ended nothing is asked until there is a new one.
 class RemoteSync final : public QObject
 {
     Q_OBJECT
@@ -21,8 +23,8 @@ public:
     using Events = std::vector<protocol::ChangeEvent>;
     using SharedDocuments = std::vector<protocol::SharedDocument>;
 
-    /// @p cacheFile: the client's cache.db; @p token is sent as bearer token when not empty.
-    RemoteSync(const QString &cacheFile, const QUrl &server, const QByteArray &token,
+    /// @p cacheFile: the client's cache.db.
+    RemoteSync(const QString &cacheFile, ServerAddress server, std::shared_ptr<AccessToken> token,
                QObject *parent = nullptr);
     ~RemoteSync() override;
 
@@ -42,6 +44,7 @@ Q_SIGNALS:
     void retryRequested();
 
 private:
+    std::shared_ptr<AccessToken> m_token; ///< dies on this thread, since the worker's copy goes first
     QThread m_thread;
 };
 

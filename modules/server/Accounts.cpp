@@ -205,6 +205,41 @@ Outcome Accounts::signOut(const identity::Subject &subject)
                                    sessionEntry(subject, "signed-out", {{"session", subject.session}}));
 }
 
+Outcome Accounts::endOwnSession(const identity::Subject &subject, const std::string &id)
+{
+    const std::vector<identity::SessionRecord> own = m_sessions.list(subject.user);
+    if (std::none_of(own.begin(), own.end(), [&](const auto &session) { return session.id == id; })
+        || !m_sessions.end(id))
+        return Error{Error::Code::NotFound, "you have no session " + id.substr(0, 40)};
+    return m_store->removeSessions({id}, sessionEntry(subject, "signed-out", {{"session", id}}));
+}
+
+Outcome Accounts::confirm(const identity::Subject &subject, const std::string &password,
+                          const std::string &remote, std::int64_t now, std::int64_t &retryMs)
+{
+    const std::string address = addressOf(remote);
+    retryMs = m_lockOut.ask(subject.name, address, now);
+    if (retryMs > 0)
+        return Error{Error::Code::Unavailable,
+                     "too many tries; wait " + std::to_string((retryMs + 59'999) / 60'000) + " minutes"};
+    const Result<std::optional<identity::Credential>> stored = m_store->credential(subject.user);
+    if (!stored)
+        return stored.error();
+    bool right = false;
+    {
+        const std::lock_guard lock(m_hashing);
+        right = stored.value() && crypto::verifyPassword(stored.value()->hash, password);
+    }
+    if (right) {
+        m_lockOut.succeeded(subject.name, address, now);
+        return m_store->record(sessionEntry(subject, "unlocked"));
+    }
+    m_lockOut.failed(subject.name, address, now);
+    if (Outcome noted = m_store->record(sessionEntry(subject, "unlock-refused", {{"address", address}})); !noted)
+        return noted;
+    return Error{Error::Code::Denied, "the password is wrong"};
+}
+
 Outcome Accounts::changePassword(const identity::Subject &subject, const std::string &old,
                                  const std::string &next, std::int64_t now)
 {

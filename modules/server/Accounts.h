@@ -47,6 +47,12 @@ public:
     Result<SignedIn> signIn(const SignInRequest &request, std::int64_t now, std::int64_t &retryMs);
     Result<SignedIn> refresh(const std::string &token, std::int64_t now);
     Outcome signOut(const identity::Subject &subject);
+    /// Ends another session of the same person; NotFound when it is none of theirs.
+    Outcome endOwnSession(const identity::Subject &subject, const std::string &id);
+    /// Whether @p password is that of @p subject, for a seat that was locked. Denied when not, which counts
+    /// as a failed sign-in; Unavailable with ms in @p retryMs: locked out.
+    Outcome confirm(const identity::Subject &subject, const std::string &password, const std::string &remote,
+                    std::int64_t now, std::int64_t &retryMs);
     Outcome changePassword(const identity::Subject &subject, const std::string &old, const std::string &next,
                            std::int64_t now);
     Result<identity::CredentialRules::Enrolment> enrol(const identity::Subject &subject,

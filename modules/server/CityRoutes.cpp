@@ -11,9 +11,13 @@ namespace egret::server {
 
 namespace {
 
-http::Response version(const Call &)
+http::Response version(const Call &call)
 {
-    return jsonResponse({{"name", "egretd"}, {"version", EGRET_VERSION}});
+    const Accounts *accounts = call.services.accounts; // what a sign-in page must know, and no more
+    return jsonResponse({{"name", "egretd"},
+                         {"version", EGRET_VERSION},
+                         {"accounts", accounts != nullptr},
+                         {"first_run", accounts != nullptr && accounts->directory().empty()}});
 }
 
 double residentBytes()

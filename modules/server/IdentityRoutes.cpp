@@ -50,6 +50,15 @@ http::Response tokens(const Result<Accounts::SignedIn> &signedIn)
     return response;
 }
 
+/// 429 with the seconds to wait.
+http::Response lockedOut(const Error &error, std::int64_t retryMs)
+{
+    http::Response response = http::problem(retryMs > 0 ? 429 : 503, error.message,
+                                            {{"reason", retryMs > 0 ? "locked" : "unavailable"}});
+    response.fields.add("Retry-After", std::to_string((retryMs + 999) / 1000 + 1));
+    return response;
+}
+
 http::Response signIn(const Call &call, Accounts &accounts)
 {
     return withBody(call, [&](const Json &body) {
@@ -58,13 +67,21 @@ http::Response signIn(const Call &call, Accounts &accounts)
             accounts.signIn({textAt(body, "name"), textAt(body, "password"), textAt(body, "code"),
                              textAt(body, "seat").substr(0, 100), call.request.remote},
                             nowMs(), retryMs);
-        if (!in && in.error().code == Error::Code::Unavailable) {
-            http::Response response = http::problem(retryMs > 0 ? 429 : 503, in.error().message,
-                                                    {{"reason", retryMs > 0 ? "locked" : "unavailable"}});
-            response.fields.add("Retry-After", std::to_string((retryMs + 999) / 1000 + 1));
-            return response;
-        }
+        if (!in && in.error().code == Error::Code::Unavailable)
+            return lockedOut(in.error(), retryMs);
         return tokens(in);
+    });
+}
+
+http::Response confirm(const Call &call, Accounts &accounts)
+{
+    return withBody(call, [&](const Json &body) {
+        std::int64_t retryMs = 0;
+        const Outcome confirmed = accounts.confirm(call.access.subject(), textAt(body, "password"),
+                                                   call.request.remote, nowMs(), retryMs);
+        if (!confirmed && confirmed.error().code == Error::Code::Unavailable)
+            return lockedOut(confirmed.error(), retryMs);
+        return done(confirmed);
     });
 }
 
@@ -143,10 +160,10 @@ http::Response roles(Accounts &accounts)
     return jsonResponse({{"items", std::move(items)}});
 }
 
-http::Response sessions(Accounts &accounts)
+http::Response sessions(Accounts &accounts, const std::string &of = {})
 {
     Json items = Json::array();
-    for (const identity::SessionRecord &session : accounts.sessions().list()) {
+    for (const identity::SessionRecord &session : accounts.sessions().list(of)) {
         Json json = identity::toJson(session);
         json.erase("refresh_hash");
         json["created_at"] = toRfc3339(session.createdAt);
@@ -226,7 +243,17 @@ void addIdentityRoutes(Handlers &handlers)
         });
     });
     handlers.now["signOut"] = needing(
-        [](const Call &call, Accounts &accounts) { return done(accounts.signOut(call.access.subject())); });
+        [](const Call &call, Accounts &accounts) {
+            return withBody(call, [&](const Json &body) {
+                const std::string id = textAt(body, "id");
+                return done(id.empty() ? accounts.signOut(call.access.subject())
+                                       : accounts.endOwnSession(call.access.subject(), id));
+            });
+        });
+    handlers.now["mySessions"] = needing([](const Call &call, Accounts &accounts) {
+        return sessions(accounts, call.access.subject().user);
+    });
+    handlers.now["confirm"] = needing(confirm);
     handlers.now["whoAmI"] = needing(whoAmI);
     handlers.now["active"] = needing([](const Call &, Accounts &) { return done(success()); });
     handlers.now["why"] = needing([](const Call &call, Accounts &) { return why(call); });

@@ -13,6 +13,7 @@ namespace egret::session {
 /// What the worker hands back.
 struct CitySession::Update
 {
+    int opened = 0;
     MapContentPtr content;
     std::int64_t lastContact = 0;
     QString problem;
@@ -34,10 +35,12 @@ public:
         m_thread.join();
     }
 
-    void load()
+    void load(const QString &file, int opened)
     {
-        ask([this] {
+        ask([&] {
             m_load = true;
+            m_file = file.toStdString();
+            m_opened = opened;
             m_events.clear();
         });
     }
@@ -75,10 +78,15 @@ private:
             m_refilter = false;
             const auto events = std::exchange(m_events, {});
             const MapFilter filter = m_filter;
-            lock.unlock();
+            const std::string file = m_file;
             Update update;
-            if (load)
-                loadCity(update);
+            update.opened = m_opened;
+            lock.unlock();
+            if (update.opened != m_loaded)
+                m_city.reset(); // of another person
+            m_loaded = update.opened;
+            if (load && !file.empty())
+                loadCity(file, update);
             if (!events.empty() && m_city)
                 applyEvents(events);
             if (m_city)
@@ -88,9 +96,9 @@ private:
         }
     }
 
-    void loadCity(Update &update)
+    void loadCity(const std::string &file, Update &update)
     {
-        auto cache = store::CityCache::open(m_session.m_cacheFile.toStdString());
+        auto cache = store::CityCache::open(file);
         if (!cache) {
             update.problem = QString::fromStdString(cache.error().message);
             return;
@@ -130,6 +138,9 @@ private:
     bool m_load = false;
     bool m_refilter = false;
     MapFilter m_filter;
+    std::string m_file;
+    int m_opened = 0;
+    int m_loaded = 0; ///< whose city m_city is
     std::vector<protocol::ChangeEvent> m_events;
     std::shared_ptr<const store::CachedCity> m_city; ///< the worker's own
     std::thread m_thread; ///< last: it begins when all else is there
@@ -150,11 +161,42 @@ CitySession::~CitySession()
     m_worker.reset();
 }
 
-void CitySession::open() { m_worker->load(); }
+void CitySession::open() { m_worker->load(m_cacheFile, m_opened); }
+
+void CitySession::forget()
+{
+    m_remote.reset();
+    ++m_opened;
+    m_loaded = false;
+    m_content.reset();
+    m_progress = {};
+    m_lastContact = 0;
+    Q_EMIT contentChanged();
+    Q_EMIT statusChanged();
+}
+
+void CitySession::openCache(const QString &cacheFile)
+{
+    forget();
+    m_cacheFile = cacheFile;
+    open();
+}
+
+void CitySession::close()
+{
+    forget();
+    m_cacheFile.clear();
+    m_worker->load({}, m_opened);
+}
 
 void CitySession::connectTo(const QUrl &server, const QByteArray &token)
 {
-    m_remote = std::make_unique<remote::RemoteSync>(m_cacheFile, server, token);
+    connectTo({server}, std::make_shared<remote::AccessToken>(remote::AccessToken::Kind::Fixed, token));
+}
+
+void CitySession::connectTo(const remote::ServerAddress &server, std::shared_ptr<remote::AccessToken> token)
+{
+    m_remote = std::make_unique<remote::RemoteSync>(m_cacheFile, server, std::move(token));
     connect(m_remote.get(), &remote::RemoteSync::progressChanged, this,
             [this](const sync::Progress &progress) {
                 m_progress = progress;
@@ -162,7 +204,7 @@ void CitySession::connectTo(const QUrl &server, const QByteArray &token)
                     m_lastContact = nowMs();
                 Q_EMIT statusChanged();
             });
-    connect(m_remote.get(), &remote::RemoteSync::cityReplaced, this, [this] { m_worker->load(); });
+    connect(m_remote.get(), &remote::RemoteSync::cityReplaced, this, [this] { open(); });
     connect(m_remote.get(), &remote::RemoteSync::eventsArrived, this,
             [this](const remote::RemoteSync::Events &events) { m_worker->apply(events); });
     connect(m_remote.get(), &remote::RemoteSync::documentsChanged, this, &CitySession::documentsChanged);
@@ -185,6 +227,8 @@ void CitySession::setFilter(const MapFilter &filter)
 
 void CitySession::take(const Update &update)
 {
+    if (update.opened != m_opened)
+        return; // of who was here before
     m_loaded = true;
     m_lastContact = std::max(m_lastContact, update.lastContact);
     if (update.content)

@@ -25,8 +25,14 @@ public:
 
     /// Begins to load what the cache holds. contentChanged() follows, or loadFailed().
     void open();
-    /// Begins to sync with @p server; may be called again with another one.
+    /// Forgets the city that is shown and loads what @p cacheFile holds: another person, other rights.
+    void openCache(const QString &cacheFile);
+    /// Forgets the city that is shown and stops to sync.
+    void close();
+    /// Begins to sync with a demo server that takes @p token; may be called again with another one.
     void connectTo(const QUrl &server, const QByteArray &token);
+    /// Begins to sync in the name of who is signed in.
+    void connectTo(const remote::ServerAddress &server, std::shared_ptr<remote::AccessToken> token);
     void retryNow();
 
     /// Null until a city is there.
@@ -53,8 +59,10 @@ private:
     class Worker;
 
     void take(const Update &update);
+    void forget();
 
     QString m_cacheFile;
+    int m_opened = 0; ///< goes up with every openCache(): what older ones bring is dropped
     WorkerPool m_pool;
     MapFilter m_filter;
     MapContentPtr m_content;
