@@ -74,6 +74,10 @@ MapContentPtr makeContent(std::shared_ptr<const store::CachedCity> city, const M
     }
     if (wanted.states.size() == 16)
         wanted.states.clear();
+    wanted.surveyFrom = filter.surveyFrom;
+    wanted.surveyTo = filter.surveyTo;
+    wanted.changeFrom = filter.changeFrom;
+    wanted.changeTo = filter.changeTo;
     content->components = points::select(components, wanted, pool);
     content->counts = points::count(components, content->components, pool);
     content->all = points::count(components, points::Selection::all(components.size()), pool);

@@ -18,6 +18,10 @@ struct MapFilter
     std::set<std::uint8_t> hiddenStates; ///< values of domain::ComponentState
     bool cameras = false;
     bool grids = true;
+    Day surveyFrom = 0; ///< days inclusive, as points::Filter has them; the timeline sets them
+    Day surveyTo = 0xffff;
+    Day changeFrom = 0; ///< 0 also admits what never changed
+    Day changeTo = 0xffff;
     bool operator==(const MapFilter &) const = default;
 };
 
