@@ -4,6 +4,7 @@
 #include "CityCommand.h"
 #include "CodesCommand.h"
 #include "SyncCommand.h"
+#include "WallCommand.h"
 #include <cstdio>
 
 namespace {
@@ -28,9 +29,9 @@ int main(int argc, char *argv[])
         return succeeded;
     }
     if (command == "--help" || command == "-h" || command == "help") {
-        std::printf("egretctl: the command line of Egret.\n\n%s%s%s%s\nExit codes: 0 done, 1 failed, 2 wrong "
+        std::printf("egretctl: the command line of Egret.\n\n%s%s%s%s%s\nExit codes: 0 done, 1 failed, 2 wrong "
                     "usage.\n",
-                    cityHelp, syncHelp, changeHelp, codesHelp);
+                    cityHelp, syncHelp, changeHelp, codesHelp, wallHelp);
         return words.empty() ? misused : succeeded;
     }
     if (command == "city")
@@ -39,6 +40,8 @@ int main(int argc, char *argv[])
         return runSync(rest);
     if (command == "codes")
         return runCodes(rest);
+    if (command == "wall")
+        return runWall(rest);
     if (command == "change")
         return changeCommand(rest);
     if (command == "compact")
