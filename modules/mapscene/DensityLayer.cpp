@@ -26,7 +26,8 @@ std::vector<float> rarity(const session::MapContent &content)
     for (std::size_t i = 0; i < groups; ++i) {
         const auto own = static_cast<double>(content.categoryCount(content.all, i));
         const double even = static_cast<double>(content.all.total) / static_cast<double>(groups);
-        weights.push_back(static_cast<float>(std::clamp(even / std::max(1.0, own), 0.1, 12.0)));
+        // The root: with the whole ratio all that is common turns into one mixed grey.
+        weights.push_back(static_cast<float>(std::clamp(std::sqrt(even / std::max(1.0, own)), 0.3, 4.0)));
     }
     return weights;
 }

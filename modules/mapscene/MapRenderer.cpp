@@ -125,7 +125,7 @@ RenderedMap MapRenderer::render(const RenderRequest &request)
     if (result.symbols) {
         m_symbols.draw(painter, content,
                        {result.camera, request.look, request.style, request.scale, request.devicePixelRatio,
-                        result.inView.total},
+                        request.camera.size, result.inView.total},
                        request.marked.get());
     } else {
         overlay(painter, m_density.draw(request.content, request.look, request.style, result.camera,

@@ -64,7 +64,7 @@ SymbolLayer::SymbolLayer()
 double SymbolLayer::diameter(std::uint64_t inView, const QSizeF &view, double scale)
 {
     const double room = std::sqrt(view.width() * view.height() / std::max(1.0, static_cast<double>(inView))) / scale;
-    return std::clamp(std::round(room * 0.55), 4.0, 28.0);
+    return std::clamp(std::round(room * 0.45), 4.0, 28.0);
 }
 
 const QImage &SymbolLayer::sprite(const session::MapContent &content, std::size_t cls, std::uint8_t stateCode,
@@ -131,7 +131,7 @@ void SymbolLayer::draw(QPainter &painter, const session::MapContent &content, co
                        const points::Selection *marked)
 {
     const points::PointSet &points = *content.city->components;
-    const double size = diameter(frame.inView, frame.camera.size, frame.scale);
+    const double size = diameter(frame.inView, frame.view, frame.scale);
     const std::string now = content.city->manifest.epoch + std::to_string(points.classes.size()) + ' '
         + std::to_string(size * frame.scale) + ' ' + std::to_string(frame.devicePixelRatio)
         + frame.style.halo.name().toStdString() + std::to_string(static_cast<int>(frame.look.palette))

@@ -28,13 +28,15 @@ public:
         const MapStyle &style;
         double scale; ///< logical pixels per design pixel
         double devicePixelRatio;
+        QSizeF view; ///< without the margin of the image, logical pixels
         std::uint64_t inView; ///< components in the view: the more, the smaller each
     };
     /// @p marked rows get the ring of the selection.
     void draw(QPainter &painter, const session::MapContent &content, const Frame &frame,
               const points::Selection *marked);
 
-    /// Diameter of a symbol in design pixels, 4 to 28, by the room that each has.
+    /// Diameter of a symbol in design pixels, 4 to 28, by the room that each has:
+    /// under half of it, because components stand in rows along streets.
     static double diameter(std::uint64_t inView, const QSizeF &view, double scale);
 
 private:
