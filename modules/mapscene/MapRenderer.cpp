@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <domain/ComponentState.h>
 #include <mapscene/LabelLayout.h>
 #include <mapscene/MapRenderer.h>
 #include <mapscene/ShapePainter.h>
-#include <points/DensityImage.h>
 #include <points/Query.h>
 
 #include <QPainter>
@@ -15,103 +13,14 @@ namespace egret::mapscene {
 
 namespace {
 
-points::Viewport viewportOf(const MapCamera &camera, double ratio, const QSize &pixels)
+/// An image of device pixels over what is drawn already.
+void overlay(QPainter &painter, const QImage &image)
 {
-    return {camera.left(), camera.top(), camera.unitsPerPixel() / ratio, pixels.width(), pixels.height()};
-}
-
-/// The density of the components by category, over what is drawn already.
-void drawDensity(QPainter &painter, const RenderRequest &request, const MapCamera &camera,
-                 const QSize &pixels, WorkerPool &pool)
-{
-    const session::MapContent &content = *request.content;
-    const std::size_t groups = std::max<std::size_t>(1, content.city->city.categories.size());
-    points::ToneMap tone;
-    tone.floor = 0.5;
-    for (std::size_t i = 0; i < points::maxGroups && i < request.style.categories.size(); ++i) {
-        const QColor &colour = request.style.categories[i];
-        tone.colours[i] = {static_cast<std::uint8_t>(colour.red()), static_cast<std::uint8_t>(colour.green()),
-                           static_cast<std::uint8_t>(colour.blue())};
-    }
-    QImage density(pixels, QImage::Format_ARGB32_Premultiplied);
-    const std::span image(reinterpret_cast<std::uint32_t *>(density.bits()),
-                          static_cast<std::size_t>(pixels.width())
-                              * static_cast<std::size_t>(pixels.height()));
-    points::densityImage(*content.city->components, content.components,
-                         viewportOf(camera, request.devicePixelRatio, pixels), {content.groupOfClass, groups},
-                         tone, pool, image);
     painter.save();
     painter.resetTransform();
     painter.scale(1 / painter.device()->devicePixelRatio(), 1 / painter.device()->devicePixelRatio());
-    painter.drawImage(QPointF(0, 0), density);
+    painter.drawImage(QPointF(0, 0), image);
     painter.restore();
-}
-
-/// One shape a category, so that colour is not the only difference.
-QPainterPath symbolOf(std::size_t category, double radius)
-{
-    QPainterPath path;
-    switch (category) {
-    case 1:
-        path.addPolygon(
-            QPolygonF({{0, -radius * 1.15}, {radius * 1.15, 0}, {0, radius * 1.15}, {-radius * 1.15, 0}}));
-        break;
-    case 2: path.addRect(-radius * 0.88, -radius * 0.88, radius * 1.76, radius * 1.76); break;
-    case 3:
-        path.addPolygon(
-            QPolygonF({{0, -radius * 1.15}, {radius * 1.1, radius * 0.85}, {-radius * 1.1, radius * 0.85}}));
-        break;
-    default: path.addEllipse(QPointF(0, 0), radius, radius); break;
-    }
-    path.closeSubpath();
-    return path;
-}
-
-double symbolRadius(double zoom)
-{
-    return zoom < 16.5 ? 2 : zoom < 17.5 ? 2.8 : zoom < 18.5 ? 4 : zoom < 19.5 ? 6 : 8;
-}
-
-/// A symbol drawn once, to be stamped many times.
-QImage spriteOf(const QPainterPath &shape, const QColor &fill, const QPen &pen, double radius, double ratio)
-{
-    const double half = std::ceil(radius * 1.2 + pen.widthF());
-    const int side = static_cast<int>(std::ceil(2 * half * ratio));
-    QImage sprite(side, side, QImage::Format_ARGB32_Premultiplied);
-    sprite.setDevicePixelRatio(ratio);
-    sprite.fill(Qt::transparent);
-    QPainter painter(&sprite);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.translate(side / ratio / 2, side / ratio / 2);
-    painter.setPen(pen);
-    painter.setBrush(fill);
-    painter.drawPath(shape);
-    return sprite;
-}
-
-void drawSymbols(QPainter &painter, const RenderRequest &request, const MapCamera &camera)
-{
-    const session::MapContent &content = *request.content;
-    const points::PointSet &points = *content.city->components;
-    const double radius = symbolRadius(camera.zoom - std::log2(request.scale)) * request.scale;
-    // Two sprites a category: sound, and with the ring of trouble.
-    std::vector<QImage> sprites;
-    const double halo = radius < 3 * request.scale ? 0.75 : 1.5;
-    for (std::size_t i = 0; i < request.style.categories.size(); ++i) {
-        const QPainterPath shape = symbolOf(i, radius);
-        for (const QPen &pen : {QPen(request.style.halo, halo * request.scale),
-                                QPen(request.style.damaged, (halo + 0.5) * request.scale)})
-            sprites.push_back(
-                spriteOf(shape, request.style.categories[i], pen, radius, request.devicePixelRatio));
-    }
-    for (const std::uint32_t row : points::rowsInBox(points, content.components, camera.box())) {
-        const bool troubled = points.state[row] != static_cast<std::uint8_t>(domain::ComponentState::Intact);
-        const std::size_t category =
-            std::min<std::size_t>(content.groupOfClass[points.cls[row]], sprites.size() / 2 - 1);
-        const QImage &sprite = sprites[category * 2 + (troubled ? 1 : 0)];
-        const double half = sprite.width() / request.devicePixelRatio / 2;
-        painter.drawImage(camera.toScreen({points.x[row], points.y[row]}) - QPointF(half, half), sprite);
-    }
 }
 
 void drawCameras(QPainter &painter, const RenderRequest &request, const MapCamera &camera)
@@ -188,7 +97,9 @@ RenderedMap MapRenderer::render(const RenderRequest &request)
 {
     RenderedMap result;
     result.content = request.content;
-    result.camera = request.camera;
+    result.camera = result.asked = request.camera;
+    result.look = request.look;
+    result.marked = request.marked;
     result.camera.size = request.camera.size + QSizeF(2 * request.margin, 2 * request.margin);
     const QSize pixels = (result.camera.size * request.devicePixelRatio).toSize();
     // The camera is that of whole pixels, so that density and shapes agree.
@@ -211,10 +122,19 @@ RenderedMap MapRenderer::render(const RenderRequest &request)
     shapes.drawAreas(m_city->city, *m_boxes, content.filter.grids);
     result.inView = points::count(*m_city->components, content.components, request.camera.box(), m_pool);
     result.symbols = result.inView.total <= symbolLimit;
-    if (result.symbols)
-        drawSymbols(painter, request, result.camera);
-    else
-        drawDensity(painter, request, result.camera, pixels, m_pool);
+    if (result.symbols) {
+        m_symbols.draw(painter, content,
+                       {result.camera, request.look, request.style, request.scale, request.devicePixelRatio,
+                        request.camera.size, result.inView.total},
+                       request.marked.get());
+    } else {
+        overlay(painter, m_density.draw(request.content, request.look, request.style, result.camera,
+                                        request.devicePixelRatio, pixels));
+        result.legend = m_density.legend();
+        if (request.marked && request.marked->rows() == m_city->components->size())
+            overlay(painter, m_density.drawMarked(*m_city->components, *request.marked, request.style.accent,
+                                                  result.camera, request.devicePixelRatio, pixels));
+    }
     if (content.filter.cameras)
         drawCameras(painter, request, result.camera);
     drawLabels(painter, request, result.camera, *m_boxes);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <mapscene/MapCamera.h>
-#include <mapscene/MapStyle.h>
-#include <session/MapContent.h>
+#include <mapscene/DensityLayer.h>
+#include <mapscene/SymbolLayer.h>
 
 #include <QImage>
 
@@ -20,6 +19,8 @@ struct RenderRequest
     double devicePixelRatio = 1;
     double scale = 1; ///< logical pixels per design pixel: the wall's texts and lines are larger
     MapStyle style;
+    MapLook look;
+    std::shared_ptr<const points::Selection> marked; ///< of the content's components; null: none
 };
 
 /// An image of the map and where it belongs.
@@ -30,15 +31,19 @@ struct RenderedMap
     points::Counts inView; ///< of the admitted components inside the view, without the margin
     bool symbols = false; ///< single symbols instead of the density image
     session::MapContentPtr content;
+    MapCamera asked; ///< the camera of the request
+    MapLook look;
+    std::shared_ptr<const points::Selection> marked;
+    DensityLegend legend; ///< of the density; empty with symbols
 };
 
 /// Draws the map: land, streets, areas, the exact density of the components or, where few are in view,
-/// one symbol for each, and labels. Runs on one worker thread; keeps nothing but the boxes of the last
-/// city's shapes.
+/// one symbol for each, and labels. Runs on one worker thread; keeps the boxes of the last
+/// city's shapes, the tone of its density and the symbols drawn so far.
 class MapRenderer
 {
 public:
-    explicit MapRenderer(WorkerPool &pool) : m_pool(pool) { }
+    explicit MapRenderer(WorkerPool &pool) : m_pool(pool), m_density(pool) { }
 
     RenderedMap render(const RenderRequest &request);
 
@@ -47,6 +52,8 @@ public:
 
 private:
     WorkerPool &m_pool;
+    DensityLayer m_density;
+    SymbolLayer m_symbols;
     std::shared_ptr<const store::CachedCity> m_city;
     std::shared_ptr<const ShapeBoxes> m_boxes;
 };

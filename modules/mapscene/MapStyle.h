@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <mapscene/Look.h>
+
 #include <QColor>
 
 #include <array>
@@ -24,10 +26,16 @@ struct MapStyle
     QColor halo;
     QColor camera;
     QColor damaged; ///< ring round what is not intact
+    QColor accent; ///< selected
+    QColor focus; ///< hovered, and the ring of the keyboard
     std::vector<QColor> categories;
+    std::array<QColor, 6> states; ///< by domain::ComponentState
+    std::array<QColor, 5> steps; ///< of a choropleth, from low to high
+    QColor noValue; ///< an area of a choropleth without a value
 
     static MapStyle night();
     static MapStyle day();
+    static MapStyle of(const MapLook &look);
 };
 
 } // namespace egret::mapscene

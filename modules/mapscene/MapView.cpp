@@ -92,11 +92,38 @@ void MapView::setSession(session::CitySession *session)
 
 void MapView::setNight(bool night)
 {
-    if (night == m_night)
+    MapLook wanted = m_look;
+    wanted.night = night;
+    setLook(wanted);
+}
+
+void MapView::setColouring(look::Colouring colouring)
+{
+    MapLook wanted = m_look;
+    wanted.colouring = colouring;
+    setLook(wanted);
+}
+
+void MapView::setPalette(look::Palette palette)
+{
+    MapLook wanted = m_look;
+    wanted.palette = palette;
+    setLook(wanted);
+}
+
+void MapView::setLook(const MapLook &look)
+{
+    if (look == m_look)
         return;
-    m_night = night;
+    m_look = look;
     ask();
     Q_EMIT styleChanged();
+}
+
+void MapView::mark(std::shared_ptr<const points::Selection> marked)
+{
+    m_marked = std::move(marked);
+    ask();
 }
 
 void MapView::setDesignScale(double scale)
@@ -126,8 +153,8 @@ bool MapView::sharp() const
 {
     if (!m_shown || empty() || m_shown->content != m_session->content())
         return false;
-    return m_shown->camera.x == m_camera.x && m_shown->camera.y == m_camera.y
-        && m_shown->camera.zoom == m_camera.zoom;
+    return m_shown->asked.x == m_camera.x && m_shown->asked.y == m_camera.y && m_shown->asked.zoom == m_camera.zoom
+        && m_shown->look == m_look && m_shown->marked == m_marked;
 }
 
 void MapView::select(std::optional<std::uint32_t> row)
@@ -159,6 +186,7 @@ void MapView::showAll()
 void MapView::contentChanged()
 {
     m_selected.reset(); // rows are those of one content
+    m_marked.reset();
     if (!empty() && !m_fitted && m_camera.size.width() > 1) {
         m_fitted = true;
         showAll();
@@ -184,7 +212,9 @@ void MapView::ask()
     request.margin = std::round(std::min(width(), height()) * 0.15);
     request.devicePixelRatio = window()->effectiveDevicePixelRatio();
     request.scale = m_designScale;
-    request.style = m_night ? MapStyle::night() : MapStyle::day();
+    request.style = MapStyle::of(m_look);
+    request.look = m_look;
+    request.marked = m_marked;
     m_queue->ask(std::move(request));
 }
 
@@ -231,7 +261,7 @@ QSGNode *MapView::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
         const points::PointSet &points = *m_session->content()->city->components;
         ring = m_camera.toScreen({points.x[*m_selected], points.y[*m_selected]});
     }
-    node->setRing(ring, 12 * m_designScale, m_night ? QColor(0x4f, 0xb3, 0xbf) : QColor(0x0b, 0x6e, 0x7a));
+    node->setRing(ring, 12 * m_designScale, m_look.night ? QColor(0x4f, 0xb3, 0xbf) : QColor(0x0b, 0x6e, 0x7a));
     return node;
 }
 

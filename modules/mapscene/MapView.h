@@ -21,6 +21,8 @@ class MapView : public QQuickItem
     Q_PROPERTY(egret::session::CitySession *session READ session WRITE setSession NOTIFY sessionChanged FINAL)
     Q_PROPERTY(bool night READ night WRITE setNight NOTIFY styleChanged FINAL)
     Q_PROPERTY(double designScale READ designScale WRITE setDesignScale NOTIFY styleChanged FINAL)
+    Q_PROPERTY(egret::mapscene::look::Colouring colouring READ colouring WRITE setColouring NOTIFY styleChanged FINAL)
+    Q_PROPERTY(egret::mapscene::look::Palette palette READ palette WRITE setPalette NOTIFY styleChanged FINAL)
     Q_PROPERTY(bool interactive MEMBER m_interactive FINAL)
     Q_PROPERTY(double metresPerPixel READ metresPerPixel NOTIFY cameraChanged FINAL)
     Q_PROPERTY(double zoom READ zoom NOTIFY cameraChanged FINAL)
@@ -33,8 +35,17 @@ public:
 
     [[nodiscard]] session::CitySession *session() const { return m_session; }
     void setSession(session::CitySession *session);
-    [[nodiscard]] bool night() const { return m_night; }
+    [[nodiscard]] bool night() const { return m_look.night; }
     void setNight(bool night);
+    [[nodiscard]] look::Colouring colouring() const { return m_look.colouring; }
+    void setColouring(look::Colouring colouring);
+    [[nodiscard]] look::Palette palette() const { return m_look.palette; }
+    void setPalette(look::Palette palette);
+    [[nodiscard]] const MapLook &look() const { return m_look; }
+    /// All choices of look at once.
+    void setLook(const MapLook &look);
+    /// Rings the rows of @p marked (of the present content); they are drawn into the image.
+    void mark(std::shared_ptr<const points::Selection> marked);
     [[nodiscard]] double designScale() const { return m_designScale; }
     void setDesignScale(double scale);
     [[nodiscard]] double metresPerPixel() const { return m_camera.metresPerPixel(); }
@@ -87,7 +98,8 @@ private:
     session::CitySession *m_session = nullptr;
     MapCamera m_camera;
     bool m_fitted = false; ///< the camera was put on a city once
-    bool m_night = true;
+    MapLook m_look;
+    std::shared_ptr<const points::Selection> m_marked;
     double m_designScale = 1;
     bool m_interactive = true;
     std::unique_ptr<RenderQueue> m_queue;

@@ -101,19 +101,22 @@ std::vector<std::uint32_t> toneMapped(const DensityCounts &counts, const ToneMap
     pool.run(height, [&](std::size_t y) {
         for (std::size_t i = y * width; i < (y + 1) * width; ++i) {
             std::uint32_t sum = 0;
+            float total = 0;
             std::array<float, 3> light{};
             for (std::size_t group = 0; group < counts.groups; ++group) {
                 const std::uint32_t n = counts.counts[group * pixels + i];
                 sum += n;
+                const float weight = tables.weightOf(group, static_cast<float>(n));
+                total += weight;
                 for (std::size_t c = 0; c < 3; ++c)
-                    light[c] += tables.light[group][c] * static_cast<float>(n);
+                    light[c] += tables.light[group][c] * weight;
             }
             if (sum == 0)
                 continue;
             const float alpha = tables.opacity[std::min(sum, full)];
             std::uint32_t pixel = static_cast<std::uint32_t>(alpha * 255 + 0.5f) << 24;
             for (std::size_t c = 0; c < 3; ++c) {
-                const auto step = static_cast<std::int32_t>(light[c] / static_cast<float>(sum) * 4096);
+                const auto step = static_cast<std::int32_t>(light[c] / total * 4096);
                 const float value = tables.colour[static_cast<std::size_t>(std::min(step, 4096))] * alpha;
                 pixel |= static_cast<std::uint32_t>(value + 0.5f) << (16 - 8 * c);
             }

@@ -60,11 +60,17 @@ struct ToneMap
     /// The count at which a pixel reaches full strength; 0: the 99.5th percentile of non-empty pixels.
     std::uint32_t fullCount = 0;
     double floor = 0.35; ///< opacity of a pixel with one point
+    double ceiling = 1; ///< opacity of a pixel at full strength
+    /// What one point of a group counts for in the colour (not in the opacity). With 1 / (share of the
+    /// group in the city) a pixel shows what there is more of than elsewhere, not what is common everywhere.
+    std::array<float, maxGroups> weights{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+    bool emphasis = false; ///< weights are squared: the strongest group of a pixel is seen
 };
 
 /// Premultiplied ARGB32 (as QImage::Format_ARGB32_Premultiplied), width × height, transparent where
-/// no point is. With n the sum over groups of a pixel: opacity = floor + (1 − floor)·log(n)/log(full),
-/// at most 1; colour = the groups' colours averaged in linear light, weighted by their counts.
+/// no point is. With n the sum over groups of a pixel: opacity = floor + (ceiling − floor)·log(n)/log(full),
+/// at most ceiling; colour = the groups' colours averaged in linear light, weighted by count × weight (with
+/// emphasis its square).
 std::vector<std::uint32_t> toneMapped(const DensityCounts &counts, const ToneMap &map, WorkerPool &pool);
 
 /// The colour groups of an image: as densityCounts() takes them.

@@ -158,13 +158,18 @@ void coloursFrom(const ToneTables &tables, const Counter *planes, std::size_t gr
         auto red = hn::Zero(df);
         auto green = red;
         auto blue = red;
+        auto total = red;
         for (std::size_t group = 0; group < groups; ++group) {
             const auto n = hn::ConvertTo(df, hn::BitCast(di, loadCounts(planes + group * planeSize + i)));
-            red = hn::Add(red, hn::Mul(hn::Set(df, tables.light[group][0]), n));
-            green = hn::Add(green, hn::Mul(hn::Set(df, tables.light[group][1]), n));
-            blue = hn::Add(blue, hn::Mul(hn::Set(df, tables.light[group][2]), n));
+            auto weight = hn::Mul(n, hn::Set(df, tables.weights[group]));
+            if (tables.emphasis)
+                weight = hn::Mul(weight, weight);
+            total = hn::Add(total, weight);
+            red = hn::Add(red, hn::Mul(hn::Set(df, tables.light[group][0]), weight));
+            green = hn::Add(green, hn::Mul(hn::Set(df, tables.light[group][1]), weight));
+            blue = hn::Add(blue, hn::Mul(hn::Set(df, tables.light[group][2]), weight));
         }
-        const auto total = hn::ConvertTo(df, hn::BitCast(di, hn::Max(sum, hn::Set(d, 1))));
+        total = hn::IfThenElse(hn::RebindMask(df, empty), hn::Set(df, 1.0f), total);
         const auto value = [&](auto light) {
             const auto step = hn::ConvertTo(di, hn::Mul(hn::Div(light, total), hn::Set(df, 4096.0f)));
             const auto inside = hn::Min(step, hn::Set(di, ToneTables::lightSteps));

@@ -34,6 +34,8 @@ ToneTables::ToneTables(const ToneMap &map)
 {
     static const std::vector<float> fromLinear = fromLinearTable();
     colour = fromLinear;
+    weights = map.weights;
+    emphasis = map.emphasis;
     for (std::size_t i = 0; i < maxGroups; ++i)
         light[i] = {toLinear(map.colours[i].red), toLinear(map.colours[i].green),
                     toLinear(map.colours[i].blue)};
@@ -42,9 +44,9 @@ ToneTables::ToneTables(const ToneMap &map)
 void ToneTables::setFullCount(const ToneMap &map, std::uint32_t count)
 {
     const std::uint32_t full = std::max(2u, count);
-    opacity.assign(full + 1, 1.0f);
+    opacity.assign(full + 1, static_cast<float>(map.ceiling));
     for (std::uint32_t n = 1; n < full; ++n)
-        opacity[n] = static_cast<float>(map.floor + (1 - map.floor) * std::log(n) / std::log(full));
+        opacity[n] = static_cast<float>(map.floor + (map.ceiling - map.floor) * std::log(n) / std::log(full));
 }
 
 std::uint32_t fullCountOf(std::span<const std::uint32_t> pixelsByCount)

@@ -17,7 +17,16 @@ struct ToneTables
     /// Fills opacity; @p count at least 1 is the count of full strength.
     void setFullCount(const ToneMap &map, std::uint32_t count);
 
+    /// What @p count points of a group weigh in the colour of their pixel.
+    [[nodiscard]] float weightOf(std::size_t group, float count) const
+    {
+        const float weight = count * weights[group];
+        return emphasis ? weight * weight : weight;
+    }
+
     std::array<std::array<float, 3>, maxGroups> light{}; ///< red, green, blue of each group
+    std::array<float, maxGroups> weights{};
+    bool emphasis = false;
     std::vector<float> colour; ///< 0 … 255 by step of light; lightSteps + 1 of them
     std::vector<float> opacity; ///< by count; the last is for all larger counts
 };

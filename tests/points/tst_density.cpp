@@ -167,6 +167,10 @@ private:
                       static_cast<std::uint8_t>(random.below(256))};
         map.fullCount = random.chance(0.5) ? 0 : 1 + random.below(500);
         map.floor = random.unit();
+        map.ceiling = random.between(map.floor, 1);
+        map.emphasis = random.chance(0.5);
+        for (float &weight : map.weights)
+            weight = static_cast<float>(random.between(0.1, 30));
         return map;
     }
 };
