@@ -1,52 +1,80 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <mapscene/Tokens.h>
 
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <array>
 #include <cmath>
 
 namespace egret::mapscene {
 
-Tokens Tokens::dark()
+namespace {
+
+constexpr Scheme schemes[] = {Scheme::Dark, Scheme::Light, Scheme::HighContrast};
+
+Tokens read(const QJsonObject &colours)
 {
+    const auto colour = [&](const char *name) { return QColor(colours.value(QLatin1String(name)).toString()); };
     Tokens t;
-    t.bg = QColor(0x0f, 0x15, 0x1b);
-    t.panel = QColor(0x17, 0x20, 0x28);
-    t.raised = QColor(0x1f, 0x2b, 0x35);
-    t.line = QColor(0x2e, 0x3c, 0x48);
-    t.text = QColor(0xe6, 0xed, 0xf2);
-    t.text2 = QColor(0xa9, 0xb7, 0xc2);
-    t.text3 = QColor(0x7f, 0x8f, 0x9b);
-    t.accent = QColor(0x4f, 0xb3, 0xbf);
-    t.focus = QColor(0x8a, 0xd7, 0xe0);
-    t.levelIV = QColor(0x5a, 0xa2, 0xf0);
-    t.levelIII = QColor(0xe8, 0xc3, 0x3a);
-    t.levelII = QColor(0xf0, 0x8a, 0x3c);
-    t.levelI = QColor(0xf0, 0x56, 0x4e);
-    t.normal = QColor(0x5d, 0xbb, 0x7b);
-    t.offline = QColor(0x84, 0x92, 0xa0);
-    t.stale = QColor(0xb5, 0x9a, 0x6a);
+    t.bg = colour("bg");
+    t.panel = colour("panel");
+    t.raised = colour("raised");
+    t.line = colour("line");
+    t.text = colour("text");
+    t.text2 = colour("text2");
+    t.text3 = colour("text3");
+    t.accent = colour("accent");
+    t.focus = colour("focus");
+    t.levelIV = colour("levelIV");
+    t.levelIII = colour("levelIII");
+    t.levelII = colour("levelII");
+    t.levelI = colour("levelI");
+    t.normal = colour("normal");
+    t.offline = colour("offline");
+    t.stale = colour("stale");
     return t;
 }
 
-Tokens Tokens::light()
+std::array<Tokens, 3> readAll()
 {
-    Tokens t;
-    t.bg = QColor(0xf3, 0xf5, 0xf7);
-    t.panel = QColor(0xff, 0xff, 0xff);
-    t.raised = QColor(0xff, 0xff, 0xff);
-    t.line = QColor(0xd3, 0xda, 0xe0);
-    t.text = QColor(0x16, 0x20, 0x2a);
-    t.text2 = QColor(0x4a, 0x58, 0x64);
-    t.text3 = QColor(0x66, 0x74, 0x80);
-    t.accent = QColor(0x0b, 0x6e, 0x7a);
-    t.focus = QColor(0x0b, 0x6e, 0x7a);
-    t.levelIV = QColor(0x1f, 0x66, 0xc1);
-    t.levelIII = QColor(0x8a, 0x6a, 0x00);
-    t.levelII = QColor(0xb4, 0x52, 0x0a);
-    t.levelI = QColor(0xb3, 0x26, 0x1e);
-    t.normal = QColor(0x1f, 0x7a, 0x45);
-    t.offline = QColor(0x5e, 0x6b, 0x77);
-    t.stale = QColor(0x7a, 0x5f, 0x2b);
-    return t;
+    QFile file(QStringLiteral(":/egret/theme/tokens.json"));
+    if (!file.open(QFile::ReadOnly))
+        qFatal("The theme file is not in the program.");
+    const QJsonObject all =
+        QJsonDocument::fromJson(file.readAll()).object().value(QStringLiteral("schemes")).toObject();
+    std::array<Tokens, 3> tokens;
+    for (const Scheme scheme : schemes)
+        tokens[static_cast<std::size_t>(scheme)] = read(all.value(toText(scheme)).toObject());
+    return tokens;
+}
+
+} // namespace
+
+const Tokens &Tokens::of(Scheme scheme)
+{
+    static const std::array<Tokens, 3> all = readAll();
+    return all[static_cast<std::size_t>(scheme)];
+}
+
+QString toText(Scheme scheme)
+{
+    switch (scheme) {
+    case Scheme::Dark: return QStringLiteral("dark");
+    case Scheme::Light: return QStringLiteral("light");
+    case Scheme::HighContrast: break;
+    }
+    return QStringLiteral("contrast");
+}
+
+std::optional<Scheme> schemeFromText(const QString &text)
+{
+    for (const Scheme scheme : schemes) {
+        if (toText(scheme) == text)
+            return scheme;
+    }
+    return std::nullopt;
 }
 
 double Tokens::contrast(const QColor &a, const QColor &b)

@@ -5,9 +5,15 @@
 #include <QObject>
 #include <qqmlintegration.h>
 
+#include <optional>
+
 namespace egret::mapscene {
 
-/// The colours of LOOK.md §Tokens, the one source for widgets and QML.
+/// The themes that resources/theme/tokens.json holds.
+enum class Scheme { Dark, Light, HighContrast };
+
+/// The colours of LOOK.md §Tokens, the one source for widgets and QML, read from
+/// resources/theme/tokens.json, which is compiled in.
 struct Tokens
 {
     Q_GADGET
@@ -33,10 +39,15 @@ public:
     QColor bg, panel, raised, line, text, text2, text3, accent, focus;
     QColor levelIV, levelIII, levelII, levelI, normal, offline, stale;
 
-    static Tokens dark();
-    static Tokens light();
+    static const Tokens &of(Scheme scheme);
+    static Tokens dark() { return of(Scheme::Dark); }
+    static Tokens light() { return of(Scheme::Light); }
     /// Contrast of two colours by the WCAG 2 formula, 1 to 21.
     static double contrast(const QColor &a, const QColor &b);
 };
+
+/// "dark", "light", "contrast": the names in the token file, on the command line and in preferences.
+QString toText(Scheme scheme);
+std::optional<Scheme> schemeFromText(const QString &text);
 
 } // namespace egret::mapscene

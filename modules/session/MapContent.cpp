@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <session/MapContent.h>
+#include <session/SelectionAlgebra.h>
 
 #include <algorithm>
 
@@ -17,7 +18,41 @@ domain::ComponentClass classFor(const domain::City &city, const std::string &key
     return domain::ComponentClass::unknown(key);
 }
 
+/// The rows that @p wanted admits inside any of @p areas. A district is asked for by its own column,
+/// since some of its points lie in no grid; smaller areas by the grids whose codes begin with theirs.
+points::Selection selectInAreas(const points::PointSet &set, points::Filter wanted,
+                                const std::set<std::string> &areas, WorkerPool &pool)
+{
+    points::Filter byDistrict = wanted;
+    for (const std::string &area : areas) {
+        if (area.size() > 6) {
+            for (std::size_t i = 0; i < set.grids.size(); ++i) {
+                if (set.grids[i].starts_with(area))
+                    wanted.grids.push_back(static_cast<std::uint16_t>(i));
+            }
+            continue;
+        }
+        for (std::size_t i = 0; i < set.districts.size(); ++i) {
+            if (set.districts[i] == area)
+                byDistrict.districts.push_back(static_cast<std::uint8_t>(i));
+        }
+    }
+    if (byDistrict.districts.empty() && wanted.grids.empty())
+        return points::Selection(std::vector<std::uint64_t>((set.size() + 63) / 64), set.size());
+    if (wanted.grids.empty())
+        return points::select(set, byDistrict, pool);
+    const points::Selection inGrids = points::select(set, wanted, pool);
+    return byDistrict.districts.empty() ? inGrids
+                                        : united(inGrids, points::select(set, byDistrict, pool));
+}
+
 } // namespace
+
+bool MapFilter::admitsAll() const
+{
+    return hiddenCategories.empty() && hiddenClasses.empty() && onlyClasses.empty() && hiddenStates.empty()
+        && areas.empty() && surveyFrom == 0 && surveyTo == 0xffff && changeFrom == 0 && changeTo == 0xffff;
+}
 
 std::uint64_t MapContent::categoryCount(const points::Counts &of, std::size_t category) const
 {
@@ -42,7 +77,12 @@ std::map<std::string, std::uint64_t> MapContent::unknownCounts(const points::Cou
 
 domain::ComponentClass MapContent::classOf(std::uint32_t row) const
 {
-    return classFor(city->city, city->components->classes[city->components->cls[row]]);
+    return classAt(city->components->cls[row]);
+}
+
+domain::ComponentClass MapContent::classAt(std::size_t index) const
+{
+    return classFor(city->city, city->components->classes[index]);
 }
 
 MapContentPtr makeContent(std::shared_ptr<const store::CachedCity> city, const MapFilter &filter,
@@ -61,7 +101,9 @@ MapContentPtr makeContent(std::shared_ptr<const store::CachedCity> city, const M
         const auto group = found == categories.end() ? (categories.empty() ? 0 : categories.size() - 1)
                                                      : static_cast<std::size_t>(found - categories.begin());
         content->groupOfClass.push_back(static_cast<std::uint8_t>(group));
-        if (!categories.empty() && !filter.hiddenCategories.contains(categories[group].id))
+        if (!categories.empty() && !filter.hiddenCategories.contains(categories[group].id)
+            && !filter.hiddenClasses.contains(components.classes[i])
+            && (filter.onlyClasses.empty() || filter.onlyClasses.contains(components.classes[i])))
             wanted.classes.push_back(static_cast<std::uint16_t>(i));
     }
     if (wanted.classes.empty())
@@ -74,7 +116,12 @@ MapContentPtr makeContent(std::shared_ptr<const store::CachedCity> city, const M
     }
     if (wanted.states.size() == 16)
         wanted.states.clear();
-    content->components = points::select(components, wanted, pool);
+    wanted.surveyFrom = filter.surveyFrom;
+    wanted.surveyTo = filter.surveyTo;
+    wanted.changeFrom = filter.changeFrom;
+    wanted.changeTo = filter.changeTo;
+    content->components = filter.areas.empty() ? points::select(components, wanted, pool)
+                                               : selectInAreas(components, wanted, filter.areas, pool);
     content->counts = points::count(components, content->components, pool);
     content->all = points::count(components, points::Selection::all(components.size()), pool);
     content->cameras = filter.cameras ? points::Selection::all(city->cameras->size())
