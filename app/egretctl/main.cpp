@@ -3,6 +3,8 @@
 #include "ChangeCommand.h"
 #include "CityCommand.h"
 #include "CodesCommand.h"
+#include "ImportCommand.h"
+#include "NewCityCommand.h"
 #include "SyncCommand.h"
 #include <cstdio>
 
@@ -28,17 +30,21 @@ int main(int argc, char *argv[])
         return succeeded;
     }
     if (command == "--help" || command == "-h" || command == "help") {
-        std::printf("egretctl: the command line of Egret.\n\n%s%s%s%s\nExit codes: 0 done, 1 failed, 2 wrong "
+        std::printf("egretctl: the command line of Egret.\n\n%s%s%s%s%s%s\nExit codes: 0 done, 1 failed, 2 wrong "
                     "usage.\n",
-                    cityHelp, syncHelp, changeHelp, codesHelp);
+                    cityHelp, newCityHelp, importHelp, syncHelp, changeHelp, codesHelp);
         return words.empty() ? misused : succeeded;
     }
+    if (command == "city" && !rest.empty() && rest.front() == "new")
+        return runNewCity({rest.begin() + 1, rest.end()});
     if (command == "city")
         return runCity(rest);
     if (command == "sync")
         return runSync(rest);
     if (command == "codes")
         return runCodes(rest);
+    if (command == "import")
+        return runImport(rest);
     if (command == "change")
         return changeCommand(rest);
     if (command == "compact")

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <intake/ByteSource.h>
 #include <intake/Decompressor.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace egret::intake {
@@ -28,8 +28,7 @@ public:
             if (n < 0 && errno == EINTR)
                 continue;
             if (n < 0)
-                return Error{Error::Code::Unavailable,
-                             m_name + ": cannot be read: " + std::strerror(errno)};
+                return Error{Error::Code::Unavailable, m_name + ": cannot be read: " + std::strerror(errno)};
             m_consumed += static_cast<std::uint64_t>(n);
             return static_cast<std::size_t>(n);
         }

@@ -2,7 +2,7 @@
 #include <intake/Csv.h>
 
 #include <algorithm>
-#include <array>
+#include <charconv>
 #include <cstring>
 #include <set>
 
@@ -22,13 +22,16 @@ bool looksLikeNumber(std::string_view text)
     return problem == std::errc{} && end == text.data() + text.size() && !text.empty();
 }
 
-std::vector<std::vector<std::string>> firstRecords(std::string_view head, const CsvDialect &dialect, std::size_t most)
+std::vector<std::vector<std::string>> firstRecords(std::string_view head, const CsvDialect &dialect,
+                                                   std::size_t most)
 {
     std::vector<std::vector<std::string>> records;
     std::vector<std::string_view> fields;
     std::string unescaped;
+    unescaped.reserve(head.size()); // views into it must not move
     bool open = false;
     while (records.size() < most && !head.empty()) {
+        unescaped.clear();
         std::size_t used = takeRecord(head, dialect, false, fields, unescaped, open);
         if (used == 0) {
             if (!records.empty())
@@ -47,7 +50,8 @@ std::vector<std::vector<std::string>> firstRecords(std::string_view head, const 
 CsvDialect guessDialect(std::string_view head)
 {
     CsvDialect dialect;
-    if (head.starts_with("sep=") && head.size() > 5 && (head[5] == '\n' || head[5] == '\r')) { // Excel's own way
+    if (head.starts_with("sep=") && head.size() > 5
+        && (head[5] == '\n' || head[5] == '\r')) { // Excel's own way
         dialect.separator = head[4];
         dialect.skip = 1;
         head.remove_prefix(head[5] == '\r' && head.size() > 6 && head[6] == '\n' ? 7 : 6);
@@ -62,9 +66,9 @@ CsvDialect guessDialect(std::string_view head)
         for (const auto &record : records)
             ++widths[record.size()];
         for (const auto &[width, count] : widths) {
-            const double score = width < 2
-                ? 0
-                : static_cast<double>(count) / static_cast<double>(records.size()) + 0.001 * static_cast<double>(std::min<std::size_t>(width, 50));
+            const double score = width < 2 ? 0
+                                           : static_cast<double>(count) / static_cast<double>(records.size())
+                    + 0.001 * static_cast<double>(std::min<std::size_t>(width, 50));
             if (score > best) {
                 best = score;
                 dialect.separator = separator;
@@ -72,11 +76,13 @@ CsvDialect guessDialect(std::string_view head)
         }
     }
     const auto records = firstRecords(head, dialect, 60);
-    dialect.header = !records.empty() && std::none_of(records.front().begin(), records.front().end(), looksLikeNumber);
+    dialect.header =
+        !records.empty() && std::none_of(records.front().begin(), records.front().end(), looksLikeNumber);
     if (dialect.header) { // names are different from each other, and few are empty
         const std::set<std::string> names(records.front().begin(), records.front().end());
         const auto empty = std::count(records.front().begin(), records.front().end(), std::string());
-        dialect.header = names.size() * 2 > records.front().size() && empty * 2 <= static_cast<std::ptrdiff_t>(records.front().size());
+        dialect.header = names.size() * 2 > records.front().size()
+            && empty * 2 <= static_cast<std::ptrdiff_t>(records.front().size());
     }
     return dialect;
 }

@@ -42,8 +42,9 @@ public:
         m_given += done;
         if (m_given > freeOutput && m_given / highestRatio > m_taken)
             return Error{Error::Code::Limit,
-                         m_name + ": grows more than a thousandfold when unpacked; unpack it yourself if "
-                                  "it is what it claims to be"};
+                         m_name
+                             + ": grows more than a thousandfold when unpacked; unpack it yourself if "
+                               "it is what it claims to be"};
         return done;
     }
     [[nodiscard]] std::uint64_t consumed() const final { return m_packed->consumed(); }
@@ -54,8 +55,9 @@ protected:
 
     [[nodiscard]] Error damaged() const
     {
-        return {Error::Code::Corrupt, m_name + ": is damaged: it cannot be unpacked beyond byte "
-                    + std::to_string(m_given) + " of its content"};
+        return {Error::Code::Corrupt,
+                m_name + ": is damaged: it cannot be unpacked beyond byte " + std::to_string(m_given)
+                    + " of its content"};
     }
     [[nodiscard]] Error cut() const
     {
@@ -199,7 +201,9 @@ Packing packingOf(ByteView head)
     const std::string_view text = textOf(head);
     if (text.starts_with("\x1f\x8b"))
         return Packing::Gzip;
-    if (text.starts_with(std::string_view("\xfd" "7zXZ\0", 6)))
+    if (text.starts_with(std::string_view("\xfd"
+                                          "7zXZ\0",
+                                          6)))
         return Packing::Xz;
     if (text.starts_with("\x28\xb5\x2f\xfd"))
         return Packing::Zstd;

@@ -119,7 +119,8 @@ Result<bool> TextSource::read(std::string &text)
     ByteView bytes(m_buffer.data(), n.value());
     if (!m_begun) {
         m_begun = true;
-        m_encoding = m_wanted ? *m_wanted : guessEncoding(bytes.first(std::min<std::size_t>(bytes.size(), 65536)));
+        m_encoding =
+            m_wanted ? *m_wanted : guessEncoding(bytes.first(std::min<std::size_t>(bytes.size(), 65536)));
         if (m_encoding == Encoding::Gb18030 || m_encoding == Encoding::Latin1) {
             const iconv_t handle =
                 ::iconv_open("UTF-8", m_encoding == Encoding::Gb18030 ? "GB18030" : "WINDOWS-1252");

@@ -29,7 +29,8 @@ std::string stemOf(std::string_view name)
 {
     name = name.substr(name.find_last_of('/') + 1);
     std::string stem(name);
-    for (const std::string_view ending : {".gz", ".xz", ".zst", ".tar", ".csv", ".tsv", ".txt", ".json", ".geojson"}) {
+    for (const std::string_view ending :
+         {".gz", ".xz", ".zst", ".tar", ".csv", ".tsv", ".txt", ".json", ".geojson"}) {
         if (stem.size() > ending.size() && stem.ends_with(ending))
             stem.resize(stem.size() - ending.size());
     }
@@ -39,10 +40,12 @@ std::string stemOf(std::string_view name)
 bool isTable(std::string_view name)
 {
     std::string lower(name);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](unsigned char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c); });
+    std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c);
+    });
     static constexpr std::array endings{".csv", ".tsv", ".txt", ".json", ".geojson", ".ndjson", ".geojsonl"};
-    return std::any_of(endings.begin(), endings.end(), [&](const char *ending) { return lower.ends_with(ending); });
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](const char *ending) { return lower.ends_with(ending); });
 }
 
 /// What was looked at and the rest of the same source.
@@ -79,8 +82,8 @@ public:
     {
         if (m_left == 0 || into.empty())
             return std::size_t{0};
-        const Result<std::size_t> n =
-            m_archive.read(into.first(static_cast<std::size_t>(std::min<std::uint64_t>(into.size(), m_left))));
+        const Result<std::size_t> n = m_archive.read(
+            into.first(static_cast<std::size_t>(std::min<std::uint64_t>(into.size(), m_left))));
         if (n && n.value() == 0)
             return Error{Error::Code::Corrupt, m_name + ": the archive ends in the middle of it"};
         if (n)
@@ -180,7 +183,7 @@ private:
         if (file && isTable(member)) {
             auto bytes = std::make_unique<Member>(m_archive, size, name);
             Member &held = *bytes;
-            Input input{name, stemOf(member), std::move(bytes)};
+            Input input{name, stemOf(member), std::move(bytes), true};
             if (Outcome visited = visit(input); !visited)
                 return visited;
             left = input.bytes ? held.left() : 0;
@@ -194,8 +197,8 @@ private:
     {
         Bytes buffer(64 * 1024);
         while (bytes > 0) {
-            const Result<std::size_t> n = m_archive.read(
-                std::span(buffer).first(static_cast<std::size_t>(std::min<std::uint64_t>(bytes, buffer.size()))));
+            const Result<std::size_t> n = m_archive.read(std::span(buffer).first(
+                static_cast<std::size_t>(std::min<std::uint64_t>(bytes, buffer.size()))));
             if (!n)
                 return n.error();
             if (n.value() == 0)
@@ -225,11 +228,12 @@ Outcome visitInputs(const std::filesystem::path &path, const std::function<Outco
     if (isTarHeader(head))
         return TarWalk(*opened.value(), path.filename().string()).walk(std::move(head), visit, skipped);
     if (textOf(head).starts_with("PK\x03\x04"))
-        return Error{Error::Code::Rejected, path.string() + ": is a zip archive; unpack it and name the files in it"};
+        return Error{Error::Code::Rejected,
+                     path.string() + ": is a zip archive; unpack it and name the files in it"};
     if (textOf(head).starts_with("BZh"))
         return Error{Error::Code::Rejected, path.string() + ": is packed with bzip2; unpack it first"};
     Input input{path.filename().string(), stemOf(path.filename().string()),
-                std::make_unique<Joined>(std::move(head), *opened.value())};
+                std::make_unique<Joined>(std::move(head), *opened.value()), false};
     return visit(input);
 }
 

@@ -13,6 +13,7 @@ struct Input
     std::string name; ///< as people know it: "trees.csv", "trees.tar.xz: Kitsilano.csv"
     std::string stem; ///< the file's own name without its extensions: "Kitsilano"
     std::unique_ptr<ByteSource> bytes;
+    bool member = false; ///< of an archive
 };
 
 /// Calls @p visit for what @p path holds: the file itself, unpacked, or one after another each regular

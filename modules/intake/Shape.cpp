@@ -3,7 +3,10 @@
 #include <intake/Shape.h>
 
 #include <algorithm>
+#include <bit>
+#include <charconv>
 #include <cmath>
+#include <string>
 
 namespace egret::intake {
 
@@ -36,7 +39,8 @@ Coordinates middleOf(const Ring &line)
         const double step = std::hypot(line[i].x - line[i - 1].x, line[i].y - line[i - 1].y);
         if (walked + step >= half && step > 0) {
             const double t = (half - walked) / step;
-            return {line[i - 1].x + t * (line[i].x - line[i - 1].x), line[i - 1].y + t * (line[i].y - line[i - 1].y)};
+            return {line[i - 1].x + t * (line[i].x - line[i - 1].x),
+                    line[i - 1].y + t * (line[i].y - line[i - 1].y)};
         }
         walked += step;
     }
@@ -104,14 +108,18 @@ public:
 private:
     void skipSpace()
     {
-        while (m_at < m_text.size() && (m_text[m_at] == ' ' || m_text[m_at] == '\t' || m_text[m_at] == '\n' || m_text[m_at] == '\r'))
+        while (
+            m_at < m_text.size()
+            && (m_text[m_at] == ' ' || m_text[m_at] == '\t' || m_text[m_at] == '\n' || m_text[m_at] == '\r'))
             ++m_at;
     }
     std::string word()
     {
         skipSpace();
         std::string upper;
-        while (m_at < m_text.size() && ((m_text[m_at] >= 'A' && m_text[m_at] <= 'Z') || (m_text[m_at] >= 'a' && m_text[m_at] <= 'z')))
+        while (
+            m_at < m_text.size()
+            && ((m_text[m_at] >= 'A' && m_text[m_at] <= 'Z') || (m_text[m_at] >= 'a' && m_text[m_at] <= 'z')))
             upper.push_back(static_cast<char>(m_text[m_at++] & ~0x20));
         return upper;
     }
@@ -178,13 +186,15 @@ private:
         return true;
     }
 
-    /// What follows "(": coordinates (one ring, put into @p into), or groups, perhaps with a type before each.
+    /// What follows "(": coordinates (one ring, put into @p into), or groups, perhaps with a type before
+    /// each.
     bool readGroup(Shape &shape, std::vector<Ring> &into, int depth)
     {
         if (depth > 32)
             return false;
         skipSpace();
-        if (m_at < m_text.size() && m_text[m_at] != '(' && std::string_view("+-.0123456789").find(m_text[m_at]) != std::string_view::npos)
+        if (m_at < m_text.size() && m_text[m_at] != '('
+            && std::string_view("+-.0123456789").find(m_text[m_at]) != std::string_view::npos)
             return readRing(into);
         std::vector<Ring> rings;
         do {
