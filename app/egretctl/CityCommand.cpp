@@ -4,6 +4,7 @@
 #include <base/Resources.h>
 #include <city/CityGenerator.h>
 #include <ledger/CityWriter.h>
+#include <scenes/ScenePack.h>
 
 #include "Arguments.h"
 #include <chrono>
@@ -42,17 +43,22 @@ int check(const Arguments &arguments)
     std::vector<city::PackProblem> problems;
     const std::filesystem::path folder = arguments.rest()[1];
     const city::CityPack pack = city::readPack(folder, codes.value(), problems);
+    std::vector<scenes::Problem> sceneProblems;
+    const scenes::ScenePack walls = scenes::readScenePack(folder, sceneProblems);
+    for (const scenes::Problem &problem : sceneProblems)
+        problems.push_back({problem.place, problem.reason});
     for (const city::PackProblem &problem : problems)
         std::printf("%s: %s\n", (folder / problem.place).c_str(), problem.reason.c_str());
     if (!problems.empty()) {
         std::printf("%zu problems\n", problems.size());
         return failed;
     }
-    std::printf("%s (%s): sound. %zu districts, %lld grids, %lld components in %zu classes, %lld cameras\n",
+    std::printf("%s (%s): sound. %zu districts, %lld grids, %lld components in %zu classes, %lld cameras, "
+                "%zu walls, %zu scenes\n",
                 pack.name.c_str(), pack.code.c_str(), pack.districts.size(),
                 static_cast<long long>(pack.figure("grids")),
                 static_cast<long long>(pack.figure("components")), pack.classes.size(),
-                static_cast<long long>(pack.figure("cameras")));
+                static_cast<long long>(pack.figure("cameras")), walls.walls.size(), walls.scenes.size());
     return succeeded;
 }
 

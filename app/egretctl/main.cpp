@@ -6,6 +6,7 @@
 #include "ImportCommand.h"
 #include "NewCityCommand.h"
 #include "SyncCommand.h"
+#include "WallCommand.h"
 #include <cstdio>
 
 namespace {
@@ -30,9 +31,9 @@ int main(int argc, char *argv[])
         return succeeded;
     }
     if (command == "--help" || command == "-h" || command == "help") {
-        std::printf("egretctl: the command line of Egret.\n\n%s%s%s%s%s%s\nExit codes: 0 done, 1 failed, 2 wrong "
+        std::printf("egretctl: the command line of Egret.\n\n%s%s%s%s%s%s%s\nExit codes: 0 done, 1 failed, 2 wrong "
                     "usage.\n",
-                    cityHelp, newCityHelp, importHelp, syncHelp, changeHelp, codesHelp);
+                    cityHelp, newCityHelp, importHelp, syncHelp, changeHelp, codesHelp, wallHelp);
         return words.empty() ? misused : succeeded;
     }
     if (command == "city" && !rest.empty() && rest.front() == "new")
@@ -45,6 +46,8 @@ int main(int argc, char *argv[])
         return runCodes(rest);
     if (command == "import")
         return runImport(rest);
+    if (command == "wall")
+        return runWall(rest);
     if (command == "change")
         return changeCommand(rest);
     if (command == "compact")

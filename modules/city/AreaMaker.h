@@ -18,7 +18,8 @@ struct Areas
 };
 
 /// Districts → streets and towns → communities and villages → grids, each a partition of the one
-/// above; smaller where the city is denser. The counts are exactly the pack's.
+/// above; smaller where the city is denser; where the pack wants duty areas, those are made of whole grids.
+/// The counts are exactly the pack's.
 Result<Areas> makeAreas(const CityPack &pack, const Terrain &terrain, const Lattice &lattice,
                         std::uint64_t seed, WorkerPool &pool);
 

@@ -42,28 +42,30 @@ std::vector<domain::Unit> makeUnits(const CityPack &pack)
     return units;
 }
 
-/// One officer a grid; where there are fewer officers than grids the last ones look after two.
+/// One officer a duty area, or a grid where the pack has no duty areas; where there are fewer officers
+/// some look after the one beside theirs as well.
 std::vector<domain::Officer> makeOfficers(const CityPack &pack, const Areas &areas, std::uint64_t seed)
 {
     std::vector<domain::Officer> officers;
-    std::vector<const domain::Area *> grids;
+    std::vector<const domain::Area *> places;
+    const auto kind = pack.figure("duty_areas") > 0 ? domain::AreaKind::DutyArea : domain::AreaKind::Grid;
     for (const domain::Area &area : areas.areas) {
-        if (area.kind == domain::AreaKind::Grid)
-            grids.push_back(&area);
+        if (area.kind == kind)
+            places.push_back(&area);
     }
     const std::vector<std::string> &surnames = pack.names.at("surnames");
     const std::vector<std::string> &given = pack.names.at("given");
     const auto count = static_cast<std::size_t>(pack.figure("officers"));
     for (std::size_t i = 0; i < count; ++i) {
-        const domain::Area &grid = *grids[i * grids.size() / count];
+        const domain::Area &place = *places[i * places.size() / count];
         Random random(seed, 700000 + i);
         const auto pick = [&](const std::vector<std::string> &list) {
             return list[random.below(static_cast<std::uint32_t>(list.size()))];
         };
         std::string name = pick(surnames) + pick(given) + (random.chance(0.6) ? pick(given) : std::string());
         // 199 0000 …: a range that no subscriber has.
-        officers.push_back({grid.district + "W" + padded(i + 1, 5), std::move(name), grid.district, grid.code,
-                            "1990000" + padded(i % 10000, 4), grid.label});
+        officers.push_back({place.district + "W" + padded(i + 1, 5), std::move(name), place.district,
+                            place.code, "1990000" + padded(i % 10000, 4), place.label});
     }
     std::sort(officers.begin(), officers.end(), [](const auto &a, const auto &b) { return a.code < b.code; });
     return officers;
@@ -97,7 +99,7 @@ Result<GeneratedCity> generate(const CityPack &pack, const domain::CodeBook &cod
     if (!outlines)
         return outlines.error();
     const Terrain terrain(pack, outlines.value(), seed);
-    const Lattice lattice(terrain, seed, pool);
+    const Lattice lattice(terrain, seed, pool, pack.cellMetres);
     if (step("areas"))
         return stopped;
     Result<Areas> areas = makeAreas(pack, terrain, lattice, seed, pool);
@@ -142,6 +144,11 @@ Result<GeneratedCity> generate(const CityPack &pack, const domain::CodeBook &cod
     city.scheme = pack.scheme;
     city.categories = pack.categories;
     city.figures = pack.figures;
+    city.stages = pack.stages;
+    city.groups = pack.groups;
+    city.systems = pack.systems;
+    city.protectionLevel = pack.protectionLevel;
+    city.layers = pack.layers;
     for (const PlacementRule &rule : pack.classes)
         city.figures.push_back({"class:" + rule.code, rule.count, rule.assumed, "pack"});
     if (const domain::CodeScheme *const scheme = codes.scheme(pack.scheme))

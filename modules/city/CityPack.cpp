@@ -166,6 +166,87 @@ void readOutlines(const std::filesystem::path &file, CityPack &pack, std::vector
     });
 }
 
+/// A list of {id, name, name_en}; none where the pack does not have it.
+std::vector<domain::Named> readNames(const Json &json, const char *key, const Reader &reader)
+{
+    std::vector<domain::Named> names;
+    if (!json.contains(key))
+        return names;
+    std::set<std::string> seen;
+    reader.each(json, key, [&](const Json &item, const Reader &at) {
+        names.push_back({at.text(item, "id"), at.text(item, "name"), at.text(item, "name_en")});
+        if (!seen.insert(names.back().id).second)
+            at.problem("id", "\"" + names.back().id + "\" stands twice");
+    });
+    return names;
+}
+
+/// Whether the pack has what @p source names.
+bool sourceKnown(const CityPack &pack, const domain::CodeBook &codes, const std::string &source)
+{
+    const std::size_t colon = source.find(':');
+    const std::string kind = source.substr(0, colon);
+    std::string name = colon == std::string::npos ? std::string() : source.substr(colon + 1);
+    const auto named = [&](const auto &list, auto member) {
+        return std::any_of(list.begin(), list.end(), [&](const auto &one) { return one.*member == name; });
+    };
+    const auto among = [&](std::initializer_list<const char *> names) {
+        return std::any_of(names.begin(), names.end(), [&](const char *one) { return name == one; });
+    };
+    if (kind == "class") {
+        const std::size_t at = name.find('@');
+        const std::string district = at == std::string::npos ? std::string() : name.substr(at + 1);
+        name = name.substr(0, at);
+        return codes.resolve(pack.scheme + ":" + name).known()
+            && (at == std::string::npos
+                || std::any_of(pack.districts.begin(), pack.districts.end(),
+                               [&](const DistrictPlan &plan) { return plan.code == district; }));
+    }
+    if (kind == "category")
+        return named(pack.categories, &domain::Named::id);
+    if (kind == "camera")
+        return named(pack.cameras, &PlacementRule::code);
+    if (kind == "state")
+        return among({"intact", "damaged", "missing", "abandoned", "removed", "unknown"});
+    if (kind == "area")
+        return among({"district", "street", "community", "grid", "duty_area"});
+    if (kind == "street")
+        return among({"0", "1", "2", "3"});
+    if (kind == "base")
+        return among({"land", "water", "green"});
+    return kind == "feed" ? !name.empty() : source == "officers" || source == "units";
+}
+
+void readLayers(const std::filesystem::path &file, CityPack &pack, const domain::CodeBook &codes,
+                std::vector<PackProblem> &problems)
+{
+    std::error_code ignored;
+    if (!std::filesystem::exists(file, ignored))
+        return;
+    const Reader reader(file.filename().string(), problems);
+    const Result<Json> json = readJsonFile(file);
+    if (!json) {
+        reader.problem("file", json.error().message);
+        return;
+    }
+    std::set<std::string> groups;
+    std::set<std::string> seen;
+    reader.each(json.value(), "layers", [&](const Json &item, const Reader &at) {
+        domain::Layer layer{at.text(item, "id"),    textAt(item, "parent"),
+                            at.text(item, "name"),  at.text(item, "name_en"),
+                            textAt(item, "source"), item.value("shown", Json(false)) == Json(true)};
+        if (!seen.insert(layer.id).second)
+            at.problem("id", "\"" + layer.id + "\" stands twice");
+        if (!layer.parent.empty() && !groups.contains(layer.parent))
+            at.problem("parent", "\"" + layer.parent + "\" is no group that stands before");
+        if (layer.source.empty())
+            groups.insert(layer.id);
+        else if (!sourceKnown(pack, codes, layer.source))
+            at.problem("source", "\"" + layer.source + "\" is nothing that this pack has");
+        pack.layers.push_back(std::move(layer));
+    });
+}
+
 /// What no single field shows.
 void checkSums(const CityPack &pack, const domain::CodeBook &codes, const Reader &reader)
 {
@@ -219,6 +300,13 @@ void checkSums(const CityPack &pack, const domain::CodeBook &codes, const Reader
     expect("districts", static_cast<std::int64_t>(pack.districts.size()), "the districts");
     if (pack.figure("grids") < communities + villages || pack.figure("grids") > 65534)
         reader.problem("figures", "grids must be at least one a community and at most 65,534");
+    if (const std::int64_t duty = pack.figure("duty_areas"); duty > pack.figure("grids"))
+        reader.problem("figures", "duty_areas cannot be more than grids: each is made of whole grids");
+    if (!pack.layers.empty()) {
+        const auto layers = std::count_if(pack.layers.begin(), pack.layers.end(),
+                                          [](const domain::Layer &layer) { return !layer.source.empty(); });
+        expect("layers", layers, "those of layers.json");
+    }
     if (pack.figure("officers") < 1
         || pack.figure("units") < static_cast<std::int64_t>(pack.districts.size()))
         reader.problem("figures", "officers and units are missing");
@@ -261,18 +349,32 @@ CityPack readPack(const std::filesystem::path &folder, const domain::CodeBook &c
     pack.centre = reader.place(json.value("centre", Json()), "centre");
     if (!codes.scheme(pack.scheme))
         reader.problem("scheme", "\"" + pack.scheme + "\" is not among the code schemes");
-    reader.each(json, "categories", [&](const Json &item, const Reader &at) {
-        pack.categories.push_back({at.text(item, "id"), at.text(item, "name"), at.text(item, "name_en")});
-    });
+    if (json.contains("cell_m"))
+        pack.cellMetres = reader.number(json, "cell_m", 10, 1000);
+    if (json.contains("protection_level"))
+        pack.protectionLevel = static_cast<int>(reader.count(json, "protection_level", 5));
+    if (!json.contains("categories"))
+        reader.problem("categories", "a list is expected");
+    pack.categories = readNames(json, "categories", reader);
+    pack.stages = readNames(json, "stages", reader);
+    pack.groups = readNames(json, "groups", reader);
+    pack.systems = readNames(json, "systems", reader);
     reader.each(json, "figures", [&](const Json &item, const Reader &at) {
         pack.figures.push_back({at.text(item, "key"), at.count(item, "value", 1'000'000'000),
                                 item.value("assumed", Json(true)) != Json(false), at.text(item, "source")});
     });
     reader.each(json, "districts", [&](const Json &item, const Reader &at) {
-        pack.districts.push_back({at.text(item, "code"), at.text(item, "name"),
+        pack.districts.push_back({at.text(item, "code"),
+                                  at.text(item, "name"),
                                   static_cast<int>(at.count(item, "towns", 999)),
                                   static_cast<int>(at.count(item, "communities", 9999)),
-                                  static_cast<int>(at.count(item, "villages", 9999))});
+                                  static_cast<int>(at.count(item, "villages", 9999)),
+                                  {}});
+        for (const Json &name : item.value("town_names", Json::array()))
+            pack.districts.back().townNames.push_back(name.is_string() ? name.get<std::string>()
+                                                                       : std::string());
+        if (pack.districts.back().townNames.size() > static_cast<std::size_t>(pack.districts.back().towns))
+            at.problem("town_names", "there are more names than towns");
         if (pack.districts.back().code.size() != 6)
             at.problem("code", "six digits are expected");
     });
@@ -322,6 +424,7 @@ CityPack readPack(const std::filesystem::path &folder, const domain::CodeBook &c
     } else {
         problems.push_back({"names.json: file", names ? "an object is expected" : names.error().message});
     }
+    readLayers(folder / "layers.json", pack, codes, problems);
     if (problems.empty())
         checkSums(pack, codes, reader);
     return pack;

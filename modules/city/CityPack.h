@@ -33,6 +33,7 @@ struct DistrictPlan
     int towns = 0;
     int communities = 0; ///< 社区
     int villages = 0; ///< 村
+    std::vector<std::string> townNames; ///< real names of the first streets and towns; the rest is made up
 };
 
 /// Where the city is dense: strength / (1 + (d / radius)²)² is added to the density field.
@@ -69,8 +70,8 @@ struct Outline
     bool drawn = true; ///< with few points, by hand; false: surveyed
 };
 
-/// Everything a city may want different, as a folder: pack.json, outlines.geojson, names.json. The
-/// format is described in resources/cities/README.md.
+/// Everything a city may want different, as a folder: pack.json, outlines.geojson, names.json and, for a
+/// layer tree of its own, layers.json. The format is described in resources/cities/README.md.
 struct CityPack
 {
     std::filesystem::path folder;
@@ -80,8 +81,14 @@ struct CityPack
     std::string scheme;
     std::string attribution;
     geo::LonLat centre;
+    double cellMetres = 64; ///< side of the cells that areas are cut from
     std::vector<domain::Category> categories;
     std::vector<domain::Figure> figures;
+    std::vector<domain::Named> stages;
+    std::vector<domain::Named> groups;
+    std::vector<domain::Named> systems;
+    int protectionLevel = 0;
+    std::vector<domain::Layer> layers; ///< of layers.json; empty where the pack has none
     std::vector<DistrictPlan> districts;
     std::vector<DenseCentre> centres;
     std::vector<Fabric> fabrics;

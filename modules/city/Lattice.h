@@ -10,7 +10,7 @@ namespace egret::city {
 
 inline constexpr std::uint32_t noLabel = 0xffffffff;
 
-/// The land cut into cells of some 64 m whose corners are moved a little: towards a drawn outline
+/// The land cut into cells (64 m, or what the pack says) whose corners are moved a little: towards a drawn outline
 /// where one is near, at random elsewhere. Areas are sets of cells; their outlines run along cell
 /// edges and so share every corner with their neighbours: a partition without gaps or overlaps.
 ///
@@ -20,6 +20,7 @@ class Lattice
 public:
     Lattice(const Terrain &terrain, std::uint64_t seed, WorkerPool &pool, double cellMetres = 64);
 
+    [[nodiscard]] double cellMetres() const { return m_cell; }
     [[nodiscard]] std::uint32_t columns() const { return m_columns; }
     [[nodiscard]] std::uint32_t rows() const { return m_rows; }
     [[nodiscard]] std::uint32_t size() const { return m_columns * m_rows; }

@@ -69,13 +69,31 @@ struct Officer
     bool operator==(const Officer &) const = default;
 };
 
-/// What the map shows as a colour: 公用 交通 市容 园林 其他, in the pack's order.
-struct Category
+/// Something a pack only names, in its own order: a stage of the workflow, a work group, a system.
+struct Named
 {
     std::string id;
     std::string name;
     std::string nameEn;
-    bool operator==(const Category &) const = default;
+    bool operator==(const Named &) const = default;
+};
+
+/// What the map shows as a colour: 公用 交通 市容 园林 其他, in the pack's order.
+using Category = Named;
+
+/// 图层: a layer of the map, or a group of them.
+struct Layer
+{
+    std::string id;
+    std::string parent; ///< id of a group; empty at the top
+    std::string name;
+    std::string nameEn;
+    /// What it draws: "class:CODE" or "class:CODE@DISTRICT", "category:ID", "state:NAME", "camera:KIND",
+    /// "area:KIND", "street:CLASS", "base:KIND", "officers", "units"; "feed:NAME" is a layer that waits
+    /// for a source of data; empty: a group.
+    std::string source;
+    bool shown = false; ///< from the start
+    bool operator==(const Layer &) const = default;
 };
 
 /// A count that a document gives or that somebody chose.
@@ -100,6 +118,12 @@ struct City
     std::string scheme; ///< the code scheme of newly surveyed components
     std::vector<Category> categories;
     std::vector<Figure> figures;
+    std::vector<Named> stages; ///< 案卷环节, first to last
+    std::vector<Named> groups; ///< 工作组 of the command centre
+    std::vector<Named> systems; ///< 应用系统
+    int protectionLevel =
+        0; ///< 等级保护 (GB/T 22239) that the platform has to meet; 0: the pack does not say
+    std::vector<Layer> layers; ///< the layer tree, parents before children; empty: one layer a class
     std::vector<ComponentClass> classes; ///< of the components, every class in use or known
     std::vector<ComponentClass> cameraClasses; ///< kinds of camera
     std::vector<Area> areas; ///< sorted by kind, then code

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <points/Selection.h>
 
+#include <algorithm>
 #include <bit>
 
 namespace egret::points {
@@ -27,6 +28,33 @@ Selection Selection::all(std::uint32_t rows)
         words.back() = ~0ULL >> (64 - rows % 64);
     return {std::move(words), rows};
 }
+
+template <typename Combine>
+Selection Selection::combined(const Selection &other, Combine combine) const
+{
+    std::vector<std::uint64_t> words(m_words.size());
+    const std::size_t common = std::min(m_words.size(), other.m_words.size());
+    for (std::size_t i = 0; i < common; ++i)
+        words[i] = combine(m_words[i], other.m_words[i]);
+    return {std::move(words), m_rows};
+}
+
+Selection Selection::intersected(const Selection &other) const
+{
+    return combined(other, [](std::uint64_t a, std::uint64_t b) { return a & b; });
+}
+
+Selection Selection::united(const Selection &other) const
+{
+    return combined(other, [](std::uint64_t a, std::uint64_t b) { return a | b; });
+}
+
+Selection Selection::without(const Selection &other) const
+{
+    return combined(other, [](std::uint64_t a, std::uint64_t b) { return a & ~b; });
+}
+
+Selection Selection::inverted() const { return all(m_rows).without(*this); }
 
 std::uint32_t Selection::rank(std::uint32_t row) const
 {

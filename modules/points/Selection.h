@@ -25,9 +25,17 @@ public:
     /// Calls @p visit(row) for the selected rows of @p range in order.
     template <typename Visit>
     void forEach(RowRange range, Visit visit) const;
+    /// Rows of both, of either, of this and not of @p other, and the rest; both are sets of the same rows.
+    [[nodiscard]] Selection intersected(const Selection &other) const;
+    [[nodiscard]] Selection united(const Selection &other) const;
+    [[nodiscard]] Selection without(const Selection &other) const;
+    [[nodiscard]] Selection inverted() const;
     bool operator==(const Selection &) const = default;
 
 private:
+    template <typename Combine>
+    [[nodiscard]] Selection combined(const Selection &other, Combine combine) const;
+
     std::vector<std::uint64_t> m_words;
     std::vector<std::uint32_t> m_ranks;
     std::uint32_t m_rows = 0;

@@ -127,6 +127,8 @@ Outcome takeDocument(const Json &json, domain::City &city)
         return take(*items, city.base);
     if (type == "units")
         return take(*items, city.units);
+    if (type == "layers")
+        return take(*items, city.layers);
     if (type == "officers")
         return take(*items, city.officers);
     return success(); // a later server may send more
@@ -141,6 +143,7 @@ std::vector<Document> encodeCity(const domain::City &city)
     packer.pack("city", {}, {headToJson(city)});
     packAll(packer, "classes", city.classes);
     packAll(packer, "camera-classes", city.cameraClasses);
+    packAll(packer, "layers", city.layers);
     packAll(packer, "base", city.base);
     packAll(packer, "units", city.units);
     packByDistrict<domain::Area>(packer, "areas", city.areas, &domain::Area::district,

@@ -2,6 +2,8 @@
 #include <protocol/Documents.h>
 #include <protocol/RecordJson.h>
 
+#include <algorithm>
+
 namespace egret::protocol {
 
 namespace {
@@ -91,6 +93,14 @@ bool flagAt(const Json &json, const char *key)
 {
     const auto found = json.find(key);
     return found != json.end() && found->is_boolean() && found->get<bool>();
+}
+
+std::vector<domain::Named> namesAt(const Json &json, const char *key)
+{
+    std::vector<domain::Named> names;
+    for (const Json &item : json.value(key, Json::array()))
+        names.push_back({textAt(item, "id"), textAt(item, "name"), textAt(item, "name_en")});
+    return names;
 }
 
 } // namespace
@@ -193,11 +203,29 @@ bool recordFromJson(const Json &json, domain::Officer &officer)
     return json.is_object() && !officer.code.empty() && pointFromJson(json, "home", officer.home);
 }
 
+Json recordToJson(const domain::Layer &layer)
+{
+    return {{"id", layer.id},          {"parent", layer.parent}, {"name", layer.name},
+            {"name_en", layer.nameEn}, {"source", layer.source}, {"shown", layer.shown}};
+}
+
+bool recordFromJson(const Json &json, domain::Layer &layer)
+{
+    layer = {textAt(json, "id"),      textAt(json, "parent"), textAt(json, "name"),
+             textAt(json, "name_en"), textAt(json, "source"), flagAt(json, "shown")};
+    return !layer.id.empty();
+}
+
+Json namesToJson(const std::vector<domain::Named> &names)
+{
+    Json list = Json::array();
+    for (const domain::Named &named : names)
+        list.push_back({{"id", named.id}, {"name", named.name}, {"name_en", named.nameEn}});
+    return list;
+}
+
 Json headToJson(const domain::City &city)
 {
-    Json categories = Json::array();
-    for (const domain::Category &category : city.categories)
-        categories.push_back({{"id", category.id}, {"name", category.name}, {"name_en", category.nameEn}});
     Json figures = Json::array();
     for (const domain::Figure &figure : city.figures)
         figures.push_back({{"key", figure.key},
@@ -211,7 +239,11 @@ Json headToJson(const domain::City &city)
             {"scheme", city.scheme},
             {"centre", pointToJson(city.centre)},
             {"box", {city.box.left, city.box.top, city.box.right, city.box.bottom}},
-            {"categories", std::move(categories)},
+            {"categories", namesToJson(city.categories)},
+            {"stages", namesToJson(city.stages)},
+            {"groups", namesToJson(city.groups)},
+            {"systems", namesToJson(city.systems)},
+            {"protection_level", city.protectionLevel},
             {"figures", std::move(figures)}};
 }
 
@@ -236,8 +268,12 @@ bool headFromJson(const Json &json, domain::City &city)
             return false;
     }
     city.box = {edges[0], edges[1], edges[2], edges[3]};
-    for (const Json &item : json.value("categories", Json::array()))
-        city.categories.push_back({textAt(item, "id"), textAt(item, "name"), textAt(item, "name_en")});
+    city.categories = namesAt(json, "categories");
+    city.stages = namesAt(json, "stages");
+    city.groups = namesAt(json, "groups");
+    city.systems = namesAt(json, "systems");
+    city.protectionLevel =
+        static_cast<int>(std::clamp<std::int64_t>(integerAt(json, "protection_level"), 0, 5));
     for (const Json &item : json.value("figures", Json::array()))
         city.figures.push_back(
             {textAt(item, "key"), integerAt(item, "value"), flagAt(item, "assumed"), textAt(item, "source")});

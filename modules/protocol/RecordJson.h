@@ -15,6 +15,9 @@ Json recordToJson(const domain::Street &street);
 Json recordToJson(const domain::BaseShape &shape);
 Json recordToJson(const domain::Unit &unit);
 Json recordToJson(const domain::Officer &officer);
+Json recordToJson(const domain::Layer &layer);
+/// [{id, name, name_en}]
+Json namesToJson(const std::vector<domain::Named> &names);
 /// City without its lists of records.
 Json headToJson(const domain::City &city);
 
@@ -24,6 +27,7 @@ bool recordFromJson(const Json &json, domain::Street &street);
 bool recordFromJson(const Json &json, domain::BaseShape &shape);
 bool recordFromJson(const Json &json, domain::Unit &unit);
 bool recordFromJson(const Json &json, domain::Officer &officer);
+bool recordFromJson(const Json &json, domain::Layer &layer);
 bool headFromJson(const Json &json, domain::City &city);
 
 } // namespace egret::protocol

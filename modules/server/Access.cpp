@@ -35,13 +35,17 @@ bool Access::mayHave(const protocol::ChunkEntry &chunk) const
     return allowed.touches(identity::placeOfArea(chunk.district));
 }
 
-identity::Place placeOf(const domain::Area &area) { return identity::placeOfArea(area.code); }
+identity::Place placeOf(const domain::Area &area)
+{
+    return identity::placeOfArea(area.kind == domain::AreaKind::DutyArea ? area.parent : area.code);
+}
 
 identity::Place placeOf(const domain::Unit &unit) { return identity::placeOfArea(unit.district); }
 
 identity::Place placeOf(const domain::Officer &officer)
 {
-    return identity::placeOfArea(officer.dutyArea.empty() ? officer.district : officer.dutyArea);
+    const bool digits = officer.dutyArea.find_first_not_of("0123456789") == std::string::npos;
+    return identity::placeOfArea(officer.dutyArea.empty() || !digits ? officer.district : officer.dutyArea);
 }
 
 http::Response refusal(const identity::Decision &decision)

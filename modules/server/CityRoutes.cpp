@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <protocol/Documents.h>
+#include <protocol/RecordJson.h>
 #include <server/Routes.h>
 
 #include <algorithm>
@@ -48,9 +49,9 @@ http::Response city(const Call &call)
                            {"value", figure.value},
                            {"assumed", figure.assumed},
                            {"source", figure.source}});
-    Json categories = Json::array();
-    for (const domain::Category &category : c.categories)
-        categories.push_back({{"id", category.id}, {"name", category.name}, {"name_en", category.nameEn}});
+    Json layers = Json::array();
+    for (const domain::Layer &layer : c.layers)
+        layers.push_back(protocol::recordToJson(layer));
     Json totals = {{"components", s.components->size()},
                    {"cameras", s.cameras->size()},
                    {"units", c.units.size()},
@@ -74,7 +75,12 @@ http::Response city(const Call &call)
                          {"centre", protocol::toGeoJson(c.centre)},
                          {"bbox", {northWest.lon, southEast.lat, southEast.lon, northWest.lat}},
                          {"scheme", c.scheme},
-                         {"categories", std::move(categories)},
+                         {"categories", protocol::namesToJson(c.categories)},
+                         {"stages", protocol::namesToJson(c.stages)},
+                         {"groups", protocol::namesToJson(c.groups)},
+                         {"systems", protocol::namesToJson(c.systems)},
+                         {"protection_level", c.protectionLevel},
+                         {"layers", std::move(layers)},
                          {"figures", std::move(figures)},
                          {"totals", std::move(totals)},
                          {"epoch", s.manifest->epoch},
