@@ -62,7 +62,7 @@ Outcome TableReader::begin(const TableOptions &options)
             if (m_pending.size() > longestRecord)
                 return Error{Error::Code::Limit,
                              m_name + ": its first line is longer than 64 MiB; it is no table"};
-            if (Outcome filled = fill(m_pending.size() + 1); !filled)
+            if (Outcome filled = fill(std::min(m_pending.size() * 2, longestRecord + 1)); !filled)
                 return filled;
         }
         m_columns.assign(fields.begin(), fields.end());

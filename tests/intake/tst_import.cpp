@@ -138,6 +138,26 @@ private Q_SLOTS:
         QVERIFY(manifest() == before);
     }
 
+    void leavesTheCityAsItWasWhenThereIsNoRoom()
+    {
+        write(QStringLiteral("map.json"),
+              R"({"schema":1,"position":{"lon":"x","lat":"y"},"class":{"fixed":"01003"}})");
+        QByteArray text = "x,y\n";
+        for (int i = 0; i < 20'000; ++i)
+            text += QByteArray::number(-77 - i * 1e-5) + ",39\n";
+        write(QStringLiteral("a.csv"), text);
+        const auto before = manifest();
+        QProcess process; // no file may grow beyond 8 KiB: writing fails as it does on a full disk
+        process.start(QStringLiteral("/bin/bash"),
+                      QStringList{QStringLiteral("-c"), QStringLiteral("ulimit -f 8; exec \"$@\""),
+                                  QStringLiteral("-"), QStringLiteral(EGRET_BIN_DIR "/egretctl")}
+                          + arguments({at("a.csv")}));
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY(manifest() == before);
+        QCOMPARE(import({at("a.csv")})["imported"], 20'000);
+    }
+
     void isBeforeOrAfterWhenKilledAtAnyMoment()
     {
         write(QStringLiteral("map.json"),

@@ -82,7 +82,7 @@ private Q_SLOTS:
                                  << QByteArray("[厦门市][思明区]/");
         QTest::newRow("UTF-16 LE") << QByteArray("\xff\xfe"
                                                  "a\0,\0b\0\n\0\xa6\x53,\0\x31\0\n\0",
-                                                 20)
+                                                 18)
                                    << QByteArray("[厦][1]/");
         QTest::newRow("UTF-16 BE without mark")
             << QByteArray("\0a\0,\0b\0\n\0x\0,\0y\0\n", 16) << QByteArray("[x][y]/");
