@@ -96,10 +96,7 @@ private:
     }
 
     /// Units to the east of the centre the short way round, -2^31 … 2^31-1.
-    [[nodiscard]] double offset(std::uint32_t x) const
-    {
-        return static_cast<std::int32_t>(x - m_centre.x);
-    }
+    [[nodiscard]] double offset(std::uint32_t x) const { return static_cast<std::int32_t>(x - m_centre.x); }
 
     /// NE, NW, SE, SW.
     [[nodiscard]] std::size_t quarterOf(geo::WorldPoint place) const

@@ -146,8 +146,14 @@ private:
     }
 
     // The turns in which a place of the world can lie in the polygon.
-    [[nodiscard]] std::int64_t firstTurn() const { return (m_low.x + 2 * geo::worldSize) / geo::worldSize - 2; }
-    [[nodiscard]] std::int64_t lastTurn() const { return (m_high.x + 2 * geo::worldSize) / geo::worldSize - 2; }
+    [[nodiscard]] std::int64_t firstTurn() const
+    {
+        return (m_low.x + 2 * geo::worldSize) / geo::worldSize - 2;
+    }
+    [[nodiscard]] std::int64_t lastTurn() const
+    {
+        return (m_high.x + 2 * geo::worldSize) / geo::worldSize - 2;
+    }
 
     std::vector<Edge> m_edges;
     Corner m_low;

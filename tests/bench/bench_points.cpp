@@ -4,9 +4,13 @@
 #include <points/Chunk.h>
 #include <points/DensityImage.h>
 #include <points/Filter.h>
+#include <points/GridCube.h>
 #include <points/Query.h>
+#include <points/Region.h>
+#include <points/Sort.h>
 #include <support/RandomPoints.h>
 
+#include <atomic>
 #include <cmath>
 #include <map>
 
@@ -168,14 +172,177 @@ void Select(benchmark::State &state)
 }
 BENCHMARK(Select)->Arg(2810000)->Unit(benchmark::kMillisecond)->UseRealTime();
 
+/// Grid × class × state.
 void CountByGrid(benchmark::State &state)
 {
     const PointSet &points = city(state.range(0));
     const Selection all = Selection::all(points.size());
     for (auto _ : state)
-        benchmark::DoNotOptimize(count(points, all, pool()));
+        benchmark::DoNotOptimize(gridCube(points, all, pool()));
 }
-BENCHMARK(CountByGrid)->Arg(2810000)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(CountByGrid)->Arg(2810000)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+
+void NaiveCountByGrid(benchmark::State &state)
+{
+    const PointSet &points = city(state.range(0));
+    const Selection all = Selection::all(points.size());
+    for (auto _ : state) {
+        std::map<std::tuple<std::uint16_t, std::uint16_t, std::uint8_t>, std::uint32_t> counts;
+        for (std::uint32_t row = 0; row < points.size(); ++row) {
+            if (all.contains(row))
+                ++counts[{points.grid[row], points.cls[row], points.state[row]}];
+        }
+        benchmark::DoNotOptimize(counts);
+    }
+}
+BENCHMARK(NaiveCountByGrid)->Arg(2810000)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// A drawn outline of a thousand corners over most of the city.
+std::vector<std::vector<Corner>> lasso()
+{
+    const geo::WorldPoint corner = geo::toWorld({118.1, 24.5});
+    Random random(4);
+    std::vector<Corner> ring;
+    for (int i = 0; i < 1000; ++i) {
+        const double angle = i * 2 * 3.14159265358979 / 1000;
+        const double radius = 1.4e6 * (1 + 0.3 * std::sin(angle * 7)) + random.below(15000);
+        ring.push_back({corner.x + (1 << 21) + static_cast<std::int64_t>(radius * std::cos(angle)),
+                        corner.y + (1 << 21) + static_cast<std::int64_t>(radius * std::sin(angle))});
+    }
+    return {ring};
+}
+
+void Lasso1000(benchmark::State &state)
+{
+    const PointSet &points = city(state.range(0));
+    const Selection all = Selection::all(points.size());
+    const auto rings = lasso();
+    for (auto _ : state)
+        benchmark::DoNotOptimize(selectInside(points, all, *polygonRegion(rings), pool()));
+}
+BENCHMARK(Lasso1000)->Arg(2810000)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+
+/// Every thirtieth of the points against every edge; the time of all is thirty times that.
+void NaiveLasso1000Thirtieth(benchmark::State &state)
+{
+    const PointSet &points = city(state.range(0));
+    geo::Polygon polygon;
+    polygon.rings.resize(1);
+    const auto rings = lasso();
+    for (const Corner &c : rings[0]) {
+        polygon.rings[0].push_back({static_cast<std::uint32_t>(c.x), static_cast<std::uint32_t>(c.y)});
+    }
+    for (auto _ : state) {
+        std::uint32_t inside = 0;
+        for (std::uint32_t row = 0; row < points.size(); row += 30)
+            inside += polygon.contains({points.x[row], points.y[row]}) ? 1 : 0;
+        benchmark::DoNotOptimize(inside);
+    }
+}
+BENCHMARK(NaiveLasso1000Thirtieth)->Arg(2810000)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+void Circle5km(benchmark::State &state)
+{
+    const PointSet &points = city(state.range(0));
+    const Selection all = Selection::all(points.size());
+    const geo::WorldPoint corner = geo::toWorld({118.1, 24.5});
+    const RegionPtr circle = circleRegion({corner.x + (1u << 21), corner.y + (1u << 21)}, 5000);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(selectInside(points, all, *circle, pool()));
+}
+BENCHMARK(Circle5km)->Arg(2810000)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+
+void sortColumns(benchmark::internal::Benchmark *benchmark)
+{
+    for (const SortColumn column :
+         {SortColumn::Code, SortColumn::Class, SortColumn::Serial, SortColumn::Change})
+        benchmark->Args({2810000, static_cast<std::int64_t>(column)});
+    benchmark->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+}
+
+void TableSort(benchmark::State &state)
+{
+    const PointSet &points = city(state.range(0));
+    const Selection all = Selection::all(points.size());
+    const SortOrder order{static_cast<SortColumn>(state.range(1)), false, {}, {}};
+    for (auto _ : state)
+        benchmark::DoNotOptimize(sortedRows(points, all, order, pool()).ok());
+}
+BENCHMARK(TableSort)->Apply(sortColumns);
+
+void TableFirstScreen(benchmark::State &state)
+{
+    const PointSet &points = city(state.range(0));
+    const Selection all = Selection::all(points.size());
+    const SortOrder order{static_cast<SortColumn>(state.range(1)), false, {}, {}};
+    for (auto _ : state)
+        benchmark::DoNotOptimize(firstRows(points, all, order, 100, pool()));
+}
+BENCHMARK(TableFirstScreen)->Apply(sortColumns);
+
+void NaiveTableSort(benchmark::State &state)
+{
+    const PointSet &points = city(state.range(0));
+    std::vector<std::uint32_t> rows(points.size());
+    for (auto _ : state) {
+        for (std::uint32_t i = 0; i < rows.size(); ++i)
+            rows[i] = i;
+        std::stable_sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return std::tie(points.district[a], points.cls[a], points.serial[a])
+                > std::tie(points.district[b], points.cls[b], points.serial[b]);
+        });
+        benchmark::DoNotOptimize(rows.data());
+    }
+}
+BENCHMARK(NaiveTableSort)->Arg(2810000)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+void Pick(benchmark::State &state)
+{
+    const PointSet &points = city(state.range(0));
+    const Selection all = Selection::all(points.size());
+    Random random(5);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(pick(points, all, test::randomPlace(random, test::Spread::City), 5000));
+}
+BENCHMARK(Pick)->Arg(2810000)->Unit(benchmark::kMicrosecond);
+
+/// Looks at every point.
+void NaiveNearest9(benchmark::State &state)
+{
+    const PointSet &points = city(state.range(0));
+    Random random(2);
+    std::vector<std::pair<double, std::uint32_t>> all(points.size());
+    for (auto _ : state) {
+        const geo::WorldPoint place = test::randomPlace(random, test::Spread::City);
+        for (std::uint32_t row = 0; row < points.size(); ++row) {
+            const double dx = static_cast<double>(points.x[row]) - place.x;
+            const double dy = static_cast<double>(points.y[row]) - place.y;
+            all[row] = {dx * dx + dy * dy, row};
+        }
+        std::partial_sort(all.begin(), all.begin() + 9, all.end());
+        benchmark::DoNotOptimize(all.data());
+    }
+}
+BENCHMARK(NaiveNearest9)->Arg(200000)->Unit(benchmark::kMicrosecond);
+
+/// What the cores read of memory at most: all of them over half a gigabyte.
+void ReadBandwidth(benchmark::State &state)
+{
+    const std::vector<std::uint64_t> block(64 * 1024 * 1024, 1);
+    constexpr std::size_t part = 1024 * 1024;
+    for (auto _ : state) {
+        std::atomic<std::uint64_t> total = 0;
+        pool().run(block.size() / part, [&](std::size_t job) {
+            std::uint64_t sum = 0;
+            for (std::size_t i = job * part; i < (job + 1) * part; ++i)
+                sum += block[i];
+            total += sum;
+        });
+        benchmark::DoNotOptimize(total.load());
+    }
+    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * block.size() * 8));
+}
+BENCHMARK(ReadBandwidth)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void Nearest9(benchmark::State &state)
 {

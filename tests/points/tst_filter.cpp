@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <points/Filter.h>
+#include <points/GridCube.h>
 #include <support/Spreads.h>
 
 using namespace egret;
@@ -42,6 +43,16 @@ private Q_SLOTS:
             QCOMPARE(std::uint64_t{selection.count()}, expected.total);
             QVERIFY(count(points, selection, pool) == expected);
             QVERIFY(count(points, selection, box, pool) == inBox);
+            GridCube cube{41, points.classes.size(), 0, {}};
+            for (const std::uint8_t state : points.state)
+                cube.states = std::max<std::size_t>(cube.states, state + 1u);
+            cube.counts.resize(cube.grids * cube.classes * cube.states);
+            selection.forEach({0, points.size()}, [&](std::uint32_t row) {
+                const Point p = points.at(row);
+                const std::size_t grid = p.grid == noGrid ? 40 : p.grid;
+                ++cube.counts[(grid * cube.classes + p.cls) * cube.states + p.state];
+            });
+            QVERIFY(gridCube(points, selection, pool) == cube);
         }
     }
 

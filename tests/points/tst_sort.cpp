@@ -35,7 +35,8 @@ private Q_SLOTS:
                 }
                 for (const Selection &selection : {some, Selection::all(points.size()), some.without(some)}) {
                     std::vector<std::uint32_t> expected;
-                    selection.forEach({0, points.size()}, [&](std::uint32_t row) { expected.push_back(row); });
+                    selection.forEach({0, points.size()},
+                                      [&](std::uint32_t row) { expected.push_back(row); });
                     std::stable_sort(expected.begin(), expected.end(), [&](std::uint32_t a, std::uint32_t b) {
                         return ascending ? value(points, order, a) < value(points, order, b)
                                          : value(points, order, b) < value(points, order, a);
@@ -75,8 +76,8 @@ private Q_SLOTS:
         WorkerPool pool(2);
         const PointSet points = test::randomPoints(200000, test::Spread::City, 53, pool);
         const std::atomic<bool> cancel = true;
-        const auto sorted =
-            sortedRows(points, Selection::all(points.size()), {SortColumn::Serial, true, {}, {}}, pool, &cancel);
+        const auto sorted = sortedRows(points, Selection::all(points.size()),
+                                       {SortColumn::Serial, true, {}, {}}, pool, &cancel);
         QVERIFY(!sorted.ok());
         QVERIFY(sorted.error().code == Error::Code::Cancelled);
     }

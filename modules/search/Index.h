@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <domain/City.h>
+#include <search/CodeIndex.h>
+#include <search/NameIndex.h>
+
+namespace egret::search {
+
+/// Everything of a city that can be found by typing, without a network: components and cameras by code,
+/// areas, streets, units and officers by name, what the caller adds (commands, settings), and
+/// coordinates. Immutable; find() from any thread.
+class Index
+{
+public:
+    /// The points may be null. @p more are entries of the caller, as commands of the desk.
+    static Index build(const domain::City &city, points::PointSetPtr components, points::PointSetPtr cameras,
+                       std::vector<Entry> more, const Pinyin &pinyin, WorkerPool &pool);
+
+    /// The best @p limit hits for what was typed, best first; nothing more once @p cancel is true.
+    [[nodiscard]] std::vector<Hit> find(std::string_view query, std::size_t limit,
+                                        const std::atomic<bool> *cancel = nullptr) const;
+    /// Bytes that the codes take beyond the point sets.
+    [[nodiscard]] std::size_t codeBytes() const
+    {
+        return m_components.memoryBytes() + m_cameras.memoryBytes();
+    }
+
+private:
+    void addCodes(const CodeIndex &codes, Kind kind, std::string_view digits, std::size_t limit,
+                  const std::atomic<bool> *cancel, std::vector<Hit> &hits) const;
+
+    NameIndex m_names;
+    CodeIndex m_components;
+    CodeIndex m_cameras;
+    geo::LonLat m_centre;
+    std::map<std::string, std::string> m_classNames; ///< by key
+};
+
+} // namespace egret::search
