@@ -4,8 +4,39 @@
 
 namespace egret {
 
+namespace {
+
+/// Writing and comparing recurse: what is nested deeper than this would end on the stack.
+constexpr int deepest = 128;
+
+bool tooDeep(std::string_view text)
+{
+    int depth = 0;
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (quoted) {
+            i += c == '\\' ? 1 : 0;
+            quoted = c != '"';
+        } else if (c == '"') {
+            quoted = true;
+        } else if (c == '[' || c == '{') {
+            if (++depth > deepest)
+                return true;
+        } else if (c == ']' || c == '}') {
+            --depth;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
 Result<Json> parseJson(std::string_view text, const std::string &what)
 {
+    if (tooDeep(text))
+        return Error{Error::Code::Rejected,
+                     what + ": is nested deeper than " + std::to_string(deepest) + " levels"};
     try {
         return Json::parse(text.begin(), text.end());
     } catch (const Json::exception &problem) {

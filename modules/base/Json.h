@@ -10,7 +10,7 @@ namespace egret {
 
 using Json = nlohmann::json;
 
-/// Parses UTF-8 JSON; the error names @p what, the byte and the reason.
+/// Parses UTF-8 JSON, nested at most 128 deep; the error names @p what, the byte and the reason.
 Result<Json> parseJson(std::string_view text, const std::string &what);
 Result<Json> readJsonFile(const std::filesystem::path &path, std::size_t limit = std::size_t{64} << 20);
 

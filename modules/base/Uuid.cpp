@@ -28,4 +28,16 @@ std::string newUuid()
     return text;
 }
 
+bool isUuid7(std::string_view text)
+{
+    if (text.size() != 36 || text[14] != '7' || std::string_view("89ab").find(text[19]) == text.npos)
+        return false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+        if (dash ? text[i] != '-' : std::string_view("0123456789abcdef").find(text[i]) == text.npos)
+            return false;
+    }
+    return true;
+}
+
 } // namespace egret

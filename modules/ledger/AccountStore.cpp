@@ -42,16 +42,18 @@ Result<std::unique_ptr<AccountStore>> AccountStore::open(const std::filesystem::
 }
 
 template <typename Body>
-Outcome AccountStore::write(LogEntry entry, Body body)
+Outcome AccountStore::write(LogEntry entry, Body body, const Receipt &receipt)
 {
     const std::lock_guard lock(m_mutex);
     return m_database.transaction([&]() -> Outcome {
         if (Outcome done = body(); !done)
             return done;
-        if (entry.type.empty())
-            return success();
-        const Result<std::uint64_t> seq = insertEntry(m_database, std::move(entry));
-        return seq ? success() : Outcome(seq.error());
+        if (!entry.type.empty()) {
+            const Result<std::uint64_t> seq = insertEntry(m_database, std::move(entry));
+            if (!seq)
+                return seq.error();
+        }
+        return receipt.key.empty() ? success() : insertReceipt(m_database, receipt);
     });
 }
 
@@ -118,14 +120,16 @@ Result<std::vector<identity::SessionRecord>> AccountStore::sessions()
 }
 
 Outcome AccountStore::putUser(const identity::User &user,
-                              const std::optional<identity::Credential> &credential, LogEntry entry)
+                              const std::optional<identity::Credential> &credential, LogEntry entry,
+                              const Receipt &receipt)
 {
     entry.type = "user";
     entry.body = dumped({{"type", "user"}, {"op", "put"}, {"user", identity::toJson(user)}});
-    return write(std::move(entry), [&]() -> Outcome {
+    const auto body = [&]() -> Outcome {
         return credential ? put(m_database, putCredentialSql, user.id, dumped(identity::toJson(*credential)))
                           : success();
-    });
+    };
+    return write(std::move(entry), body, receipt);
 }
 
 Outcome AccountStore::putCredential(const identity::Credential &credential, LogEntry entry)
@@ -143,9 +147,10 @@ Outcome AccountStore::putSession(const identity::SessionRecord &session, LogEntr
     });
 }
 
-Outcome AccountStore::removeSessions(const std::vector<std::string> &ids, LogEntry entry)
+Outcome AccountStore::removeSessions(const std::vector<std::string> &ids, LogEntry entry,
+                                     const Receipt &receipt)
 {
-    return write(std::move(entry), [&]() -> Outcome {
+    const auto body = [&]() -> Outcome {
         Result<sqlite::Statement> remove = m_database.prepare("DELETE FROM sessions WHERE id = ?");
         if (!remove)
             return remove.error();
@@ -154,7 +159,8 @@ Outcome AccountStore::removeSessions(const std::vector<std::string> &ids, LogEnt
                 return done;
         }
         return success();
-    });
+    };
+    return write(std::move(entry), body, receipt);
 }
 
 Outcome AccountStore::record(LogEntry entry)

@@ -4,6 +4,7 @@
 #include <identity/Sessions.h>
 #include <identity/User.h>
 #include <ledger/EventLog.h>
+#include <ledger/Receipt.h>
 
 #include <filesystem>
 #include <mutex>
@@ -24,14 +25,15 @@ public:
     Result<std::optional<identity::Credential>> credential(const std::string &user);
     Result<std::vector<identity::SessionRecord>> sessions();
 
-    /// Writes the user, the event that tells of it, and the credential when there is one: all or nothing.
+    /// Writes the user, the event that tells of it, the credential when there is one, and the receipt of the
+    /// command when it has a key: all or nothing.
     Outcome putUser(const identity::User &user, const std::optional<identity::Credential> &credential,
-                    LogEntry entry);
+                    LogEntry entry, const Receipt &receipt = {});
     /// Writes a credential; @p entry tells that, not what, it is (empty type: tells nothing).
     Outcome putCredential(const identity::Credential &credential, LogEntry entry);
     /// Writes a session and the event of its beginning or refresh.
     Outcome putSession(const identity::SessionRecord &session, LogEntry entry);
-    Outcome removeSessions(const std::vector<std::string> &ids, LogEntry entry);
+    Outcome removeSessions(const std::vector<std::string> &ids, LogEntry entry, const Receipt &receipt = {});
     /// An event and nothing else: a refused sign-in, a look at personal data. When it cannot be written the
     /// caller must not do what it tells of.
     Outcome record(LogEntry entry);
@@ -42,9 +44,9 @@ public:
 
 private:
     explicit AccountStore(sqlite::Database database) : m_database(std::move(database)) { }
-    /// @p body and the event in one transaction.
+    /// @p body, the event and the receipt in one transaction.
     template <typename Body>
-    Outcome write(LogEntry entry, Body body);
+    Outcome write(LogEntry entry, Body body, const Receipt &receipt = {});
 
     std::mutex m_mutex;
     sqlite::Database m_database;

@@ -8,6 +8,14 @@
 
 namespace egret::ledger {
 
+namespace {
+
+constexpr std::size_t pageBytes = std::size_t{4} << 20; ///< clients read at most 16 MiB
+constexpr const char *laterEvent =
+    "SELECT 1 FROM events WHERE seq > ? AND type IN ('component', 'city', 'document') LIMIT 1";
+
+} // namespace
+
 Result<std::unique_ptr<Ledger>> Ledger::open(const std::filesystem::path &folder)
 {
     Result<sqlite::Database> database = sqlite::Database::open(folder / "ledger.db", false);
@@ -106,23 +114,28 @@ Result<protocol::Manifest> Ledger::readManifest()
     }
 }
 
-Result<std::vector<protocol::ChangeEvent>> Ledger::events(std::uint64_t since, std::size_t limit)
+Result<std::vector<protocol::ChangeEvent>> Ledger::events(std::uint64_t since, std::size_t limit,
+                                                          std::size_t bytes)
 {
     std::vector<protocol::ChangeEvent> events;
     Result<sqlite::Statement> rows =
-        m_database.prepare("SELECT seq, body FROM events WHERE seq > ? AND type IN ('component', 'city') "
+        m_database.prepare("SELECT seq, body FROM events WHERE seq > ? AND type IN ('component', 'city', 'document') "
                            "ORDER BY seq LIMIT ?");
     if (!rows)
         return rows.error();
     rows.value().bind(1, static_cast<std::int64_t>(since)).bind(2, static_cast<std::int64_t>(limit));
-    for (;;) {
+    for (std::size_t read = 0;;) {
+        if (read > bytes)
+            return events;
         const Result<bool> row = rows.value().step();
         if (!row)
             return row.error();
         if (!row.value())
             return events;
         const std::string what = "event " + std::to_string(rows.value().integer(0));
-        Result<Json> json = parseJson(rows.value().text(1), what);
+        const std::string body = rows.value().text(1);
+        read += body.size();
+        Result<Json> json = parseJson(body, what);
         if (!json)
             return Error{Error::Code::Corrupt, json.error().message};
         json.value()["seq"] = static_cast<std::uint64_t>(rows.value().integer(0));
@@ -145,15 +158,24 @@ Result<protocol::ChangePage> Ledger::changes(std::uint64_t since, std::size_t li
                          + " are no longer listed one by one; begin with the manifest"};
     // Before the events: what is written meanwhile belongs to the next page.
     const Result<std::int64_t> last = m_database.integer("SELECT max(seq) FROM events");
-    Result<std::vector<protocol::ChangeEvent>> found = events(since, limit + 1);
+    Result<std::vector<protocol::ChangeEvent>> found = events(since, limit + 1, pageBytes);
     if (!found || !last)
         return !found ? found.error() : last.error();
     protocol::ChangePage page;
     page.epoch = m_epoch;
     page.changes = std::move(found).value();
-    page.more = page.changes.size() > limit;
-    if (page.more)
+    if (page.changes.size() > limit)
         page.changes.pop_back();
+    if (!page.changes.empty()) {
+        Result<sqlite::Statement> next = m_database.prepare(laterEvent);
+        if (!next)
+            return next.error();
+        const Result<bool> row =
+            next.value().bind(1, static_cast<std::int64_t>(page.changes.back().seq)).step();
+        if (!row)
+            return row.error();
+        page.more = row.value();
+    }
     // Past what is none of the feed's business, too, or who waits would be woken by it again and again.
     const std::uint64_t seen = page.changes.empty() ? since : page.changes.back().seq;
     page.next["0"] = page.more ? seen : std::max(seen, static_cast<std::uint64_t>(last.value()));

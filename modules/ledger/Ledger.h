@@ -43,6 +43,7 @@ public:
     [[nodiscard]] Result<protocol::Manifest> manifest();
     [[nodiscard]] Result<Bytes> chunk(std::string_view hash) const { return m_files.read(hash); }
     [[nodiscard]] const ChunkFiles &files() const { return m_files; }
+    [[nodiscard]] const std::filesystem::path &folder() const { return m_folder; }
     [[nodiscard]] const std::string &epoch() const { return m_epoch; }
 
     /// Events after @p since, at most @p limit; Stale below the horizon or beyond the last event.
@@ -82,7 +83,9 @@ private:
     Result<std::uint64_t> number(const char *key);
     Outcome setValue(const char *key, const std::string &text);
     Result<protocol::Manifest> readManifest();
-    Result<std::vector<protocol::ChangeEvent>> events(std::uint64_t since, std::size_t limit);
+    /// At most @p limit, and so many that their bodies have about @p bytes.
+    Result<std::vector<protocol::ChangeEvent>> events(std::uint64_t since, std::size_t limit,
+                                                      std::size_t bytes = SIZE_MAX);
     Result<std::uint64_t> insertEvent(const protocol::ChangeEvent &event);
     Outcome replaceChunks(const std::vector<protocol::ChunkEntry> &entries, std::int64_t now);
     Result<std::vector<std::string>> expired(std::int64_t before);

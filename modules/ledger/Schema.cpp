@@ -10,7 +10,7 @@ namespace egret::ledger {
 namespace {
 
 /// Never edit a step that has been released: add one.
-constexpr std::array<const char *, 2> steps{R"(
+constexpr std::array<const char *, 3> steps{R"(
 CREATE TABLE city (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE chunks (
     district TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, place INTEGER NOT NULL,
@@ -32,6 +32,16 @@ CREATE TABLE heads (
     seq INTEGER PRIMARY KEY, chain TEXT NOT NULL, time TEXT NOT NULL, signature TEXT NOT NULL);
 CREATE TABLE credentials (user TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE sessions (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+)",
+                                            R"(
+CREATE TABLE documents (
+    kind TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, place TEXT NOT NULL,
+    removed INTEGER NOT NULL, body TEXT NOT NULL, seq INTEGER NOT NULL, time TEXT NOT NULL, actor TEXT NOT NULL,
+    PRIMARY KEY (kind, id));
+CREATE TABLE receipts (
+    key TEXT PRIMARY KEY, actor TEXT NOT NULL, hash TEXT NOT NULL, status INTEGER NOT NULL, body TEXT NOT NULL,
+    time TEXT NOT NULL);
+CREATE INDEX receipts_by_time ON receipts (time);
 )"};
 
 } // namespace

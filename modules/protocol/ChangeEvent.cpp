@@ -31,10 +31,17 @@ Result<std::uint32_t> unsigned32At(const Json &json, const char *key)
 
 Json toJson(const ChangeEvent &event)
 {
-    if (event.kind == ChangeKind::City)
+    if (event.kind == ChangeKind::Document && event.document) {
+        Json body = toJson(*event.document);
+        body["seq"] = event.seq;
+        body["shard"] = event.shard;
+        body["type"] = "document";
+        return body;
+    }
+    if (event.kind != ChangeKind::Component)
         return {{"seq", event.seq},
                 {"shard", event.shard},
-                {"type", "city"},
+                {"type", event.kind == ChangeKind::City ? "city" : "other"},
                 {"time", event.time},
                 {"actor", event.actor}};
     Json body = {{"seq", event.seq},           {"shard", event.shard},
@@ -68,8 +75,18 @@ Result<ChangeEvent> changeEventFromJson(const Json &json)
         event.kind = ChangeKind::City;
         return event;
     }
-    if (type != "component")
-        return rejected("\"type\" is not one that this Egret knows: " + type);
+    if (type == "document") {
+        Result<SharedDocument> document = sharedDocumentFromJson(json);
+        if (!document)
+            return document.error();
+        event.kind = ChangeKind::Document;
+        event.document = std::move(document).value();
+        return event;
+    }
+    if (type != "component") {
+        event.kind = ChangeKind::Other; // a newer server knows more
+        return event;
+    }
     event.district = textAt(json, "district");
     event.cls = textAt(json, "class");
     if (event.district.empty() || event.cls.empty())

@@ -5,6 +5,7 @@
 #include <base/Json.h>
 #include <geo/World.h>
 #include <points/PointChange.h>
+#include <protocol/SharedDocument.h>
 
 #include <span>
 #include <string>
@@ -15,10 +16,13 @@ namespace egret::protocol {
 enum class ChangeKind {
     Component, ///< one component was put or removed
     City, ///< the manifest names other documents or chunks: fetch it again
+    Document, ///< a shared document was put or removed
+    Other, ///< something that this program does not know: passed over
 };
 
 /// One event of the change feed. World coordinates travel as integers ("x", "y") so that nothing is
-/// rounded on the way. Of a City event only seq, shard, time and actor mean something.
+/// rounded on the way. Of an event that is not about a component only seq, shard, time and actor mean
+/// something, and the document where it is about one.
 struct ChangeEvent
 {
     std::uint64_t seq = 0;
@@ -36,6 +40,7 @@ struct ChangeEvent
     Day change = 0;
     ChangeKind kind = ChangeKind::Component;
     std::string seat{}; ///< from where; kept in the log, not told in the feed
+    std::optional<SharedDocument> document{}; ///< of a Document event
     bool operator==(const ChangeEvent &) const = default;
 };
 

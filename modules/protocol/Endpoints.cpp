@@ -29,7 +29,13 @@ const std::vector<Parameter> &parameters()
          0,
          0,
          {"class", "state", "district", "grid", "unknown"}},
-        {"kind", Choice, "Kind of area", 0, 0, {"district", "street", "community", "grid", "duty_area"}},
+        {"kind",
+         Choice,
+         "Kind of area, or of document",
+         0,
+         0,
+         {"district", "street", "community", "grid", "duty_area", "scene", "wall"}},
+        {"documents", Flag, "With the events of shared documents"},
         {"parent", Text, "Code of the area above"},
         {"shape", Flag, "With the outline as GeoJSON"},
         {"epoch", Text, "Epoch of the manifest that the cursor continues"},
@@ -75,7 +81,7 @@ std::vector<Endpoint> makeEndpoints()
         {"classes", "GET", "/v1/classes", "viewer", "read", "class", "Classes of components and cameras", json, "List", {}, "city"},
         {"manifest", "GET", "/v1/sync/manifest", "viewer", "read", "city", "The chunks that make up the city, and from where the change feed continues", json, "Manifest", {}, "sync"},
         {"chunk", "GET", "/v1/chunks/{hash}", "viewer", "read", "city", "One immutable chunk", "application/octet-stream", "", {}, "sync"},
-        {"changes", "GET", "/v1/changes", "viewer", "read", "city", "Events after a cursor; waits for the next when asked to", json, "ChangePage", {"epoch", "since", "wait", "limit"}, "sync"},
+        {"changes", "GET", "/v1/changes", "viewer", "read", "city", "Events after a cursor; waits for the next when asked to", json, "ChangePage", {"epoch", "since", "wait", "limit", "documents"}, "sync"},
         {"components", "GET", "/v1/components", "viewer", "read", "component", "Components by box and filter, with the exact count", json, "Page", components, "components"},
         {"componentCount", "GET", "/v1/components/count", "viewer", "read", "component", "The exact count, also by class, state, district or grid", json, "Count", with(filter, {"by"}), "components"},
         {"component", "GET", "/v1/components/{code}", "viewer", "read", "component", "One component with its attributes", json, "Component", {}, "components"},
@@ -99,7 +105,10 @@ std::vector<Endpoint> makeEndpoints()
         {"roles", "GET", "/v1/roles", "security-admin", "read", "role", "Roles with their rights", json, "List", {}, "identity"},
         {"sessions", "GET", "/v1/sessions", "security-admin", "read", "session", "Who is signed in where", json, "List", {}, "identity"},
         {"audit", "GET", "/v1/audit", "audit-admin", "read", "audit", "The event log, newest first", json, "Page", {"limit", "after", "actor", "type", "from", "to", "text"}, "identity"},
+        {"documents", "GET", "/v1/documents", "viewer", "read", "city", "Shared documents (wall scenes, …) of the kinds that the caller may read", json, "Documents", with(paged, {"kind"}), "sync"},
+        {"document", "GET", "/v1/documents/{kind}/{id}", "viewer", "read", "city", "One shared document", json, "Document", {}, "city"},
         {"command", "POST", "/v1/commands", "viewer", "use", "session", "A verb with arguments; which permission it needs is in x-egret-commands", json, "Result", {}, "identity", "Command"},
+        {"cancelCommand", "POST", "/v1/commands/{key}/cancel", "viewer", "use", "session", "Whether the command under this Idempotency-Key was done; if not, it never will be", json, "Cancelled", {}, "identity", "Empty"},
         {"ogcLanding", "GET", "/ogc", "viewer", "read", "city", "OGC API landing page", json, "", {"f"}, "ogc"},
         {"ogcConformance", "GET", "/ogc/conformance", "viewer", "read", "city", "Conformance classes", json, "", {"f"}, "ogc"},
         {"ogcApi", "GET", "/ogc/api", "viewer", "read", "city", "This document, for OGC clients", "application/vnd.oai.openapi+json;version=3.0", "", {"f"}, "ogc"},
@@ -124,6 +133,8 @@ std::span<const Command> commands()
     static constexpr Command all[] = {
         {"user.put", "security-admin", "write", "user", "Makes or changes a user: {user, password?}"},
         {"session.end", "security-admin", "end", "session", "Ends a session: {id}"},
+        {"document.put", "operator", "write", objectByKind, "Makes or changes a shared document: {kind, id, body, revision?, place?}; revision: what it must be now, 0 for none"},
+        {"document.delete", "operator", "write", objectByKind, "Removes a shared document: {kind, id, revision?}"},
     };
     return all;
 }

@@ -55,9 +55,12 @@ struct Command
     std::string_view name; ///< "user.put"
     std::string_view role;
     std::string_view verb;
-    std::string_view objectClass;
+    std::string_view objectClass; ///< or objectByKind
     std::string_view summary;
 };
+
+/// The class of objects that a command acts on is its argument "kind", one of documentKinds().
+inline constexpr std::string_view objectByKind = "{kind}";
 
 std::span<const Command> commands();
 

@@ -95,6 +95,19 @@ Json schemas()
                 {"secret", "recovery_codes"})},
         {"Command",
          object({{"command", text}, {"arguments", any}, {"cause", text}}, {"command", "arguments"})},
+        {"Document",
+         object({{"kind", text},
+                 {"id", text},
+                 {"revision", number},
+                 {"seq", number},
+                 {"place", text},
+                 {"time", text},
+                 {"actor", text},
+                 {"body", Json::object()}},
+                {"kind", "id", "revision", "body"})},
+        {"Documents",
+         object({{"items", list(reference("Document"))}, {"at", number}, {"next", text}}, {"items", "at"})},
+        {"Cancelled", object({{"status", text}, {"answer", any}}, {"status"})},
         {"Result", object({{"status", text}, {"revision", number}}, {"status"})},
         {"Area",
          object({{"code", text}, {"kind", text}, {"name", text}, {"parent", text}, {"geometry", any}},
@@ -182,6 +195,12 @@ Json operationOf(const Endpoint &endpoint)
     if (endpoint.role == "anyone")
         operation["security"] = Json::array();
     if (endpoint.id == "command") {
+        operation["parameters"].push_back(
+            {{"name", "Idempotency-Key"},
+             {"in", "header"},
+             {"required", false},
+             {"description", "A version 7 UUID; the same key gives the same answer, without a second effect"},
+             {"schema", {{"type", "string"}, {"format", "uuid"}}}});
         for (const Command &command : commands())
             operation["x-egret-commands"][std::string(command.name)] = {{"role", command.role},
                                                                         {"verb", command.verb},

@@ -115,6 +115,8 @@ private:
             else
                 Q_EMIT m_owner.cityReplaced();
         }
+        if (const RemoteSync::SharedDocuments changed = m_client->takeNewDocuments(); !changed.empty())
+            Q_EMIT m_owner.documentsChanged(changed);
         if (!(m_client->progress() == m_progress)) {
             m_progress = m_client->progress();
             Q_EMIT m_owner.progressChanged(m_progress);
@@ -141,6 +143,7 @@ RemoteSync::RemoteSync(const QString &cacheFile, const QUrl &server, const QByte
 {
     qRegisterMetaType<sync::Progress>();
     qRegisterMetaType<Events>();
+    qRegisterMetaType<SharedDocuments>();
     auto *const worker = new Worker(*this, cacheFile, server, token);
     worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::started, worker, [worker] { worker->start(); });

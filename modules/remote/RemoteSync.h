@@ -19,6 +19,7 @@ class RemoteSync final : public QObject
 
 public:
     using Events = std::vector<protocol::ChangeEvent>;
+    using SharedDocuments = std::vector<protocol::SharedDocument>;
 
     /// @p cacheFile: the client's cache.db; @p token is sent as bearer token when not empty.
     RemoteSync(const QString &cacheFile, const QUrl &server, const QByteArray &token,
@@ -34,6 +35,8 @@ Q_SIGNALS:
     /// Another city is in the cache: load it.
     void cityReplaced();
     void eventsArrived(const std::vector<egret::protocol::ChangeEvent> &events);
+    /// Shared documents that are other than before, removed ones too; first all that the cache holds.
+    void documentsChanged(const std::vector<egret::protocol::SharedDocument> &documents);
     /// The cache cannot be written or opened (disk full, no permission).
     void cacheFailed(const QString &message);
     void retryRequested();

@@ -252,7 +252,7 @@ Result<identity::CredentialRules::Enrolment> Accounts::enrol(const identity::Sub
 }
 
 Outcome Accounts::putUser(const identity::Subject &actor, identity::User user, const std::string &password,
-                          const std::string &cause, std::int64_t now)
+                          const std::string &cause, std::int64_t now, const ledger::Receipt &receipt)
 {
     const std::lock_guard lock(m_changing);
     if (user.id.empty())
@@ -274,7 +274,7 @@ Outcome Accounts::putUser(const identity::Subject &actor, identity::User user, c
     entry.actor = actor.user;
     entry.seat = actor.seat;
     entry.cause = cause;
-    if (Outcome kept = m_store->putUser(user, credential, std::move(entry)); !kept)
+    if (Outcome kept = m_store->putUser(user, credential, std::move(entry), receipt); !kept)
         return kept;
     if (credential)
         noteMustChange(*credential, now);
@@ -287,13 +287,14 @@ Outcome Accounts::putUser(const identity::Subject &actor, identity::User user, c
                                    sessionEntry(actor, "sessions-ended", {{"user", id}}));
 }
 
-Outcome Accounts::endSession(const identity::Subject &actor, const std::string &id, const std::string &cause)
+Outcome Accounts::endSession(const identity::Subject &actor, const std::string &id, const std::string &cause,
+                             const ledger::Receipt &receipt)
 {
     if (!m_sessions.end(id))
         return Error{Error::Code::NotFound, "there is no session " + id.substr(0, 40)};
     ledger::LogEntry entry = sessionEntry(actor, "ended", {{"session", id}});
     entry.cause = cause;
-    return m_store->removeSessions({id}, std::move(entry));
+    return m_store->removeSessions({id}, std::move(entry), receipt);
 }
 
 Outcome Accounts::firstRun(const std::string &token, const Json &users, std::int64_t now)

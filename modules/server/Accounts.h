@@ -51,10 +51,12 @@ public:
                            std::int64_t now);
     Result<identity::CredentialRules::Enrolment> enrol(const identity::Subject &subject,
                                                        const std::string &password, std::int64_t now);
-    /// Makes or changes a user. A new one needs a password, which they have to change.
+    /// Makes or changes a user. A new one needs a password, which they have to change. @p receipt is kept
+    /// with it.
     Outcome putUser(const identity::Subject &actor, identity::User user, const std::string &password,
-                    const std::string &cause, std::int64_t now);
-    Outcome endSession(const identity::Subject &actor, const std::string &id, const std::string &cause);
+                    const std::string &cause, std::int64_t now, const ledger::Receipt &receipt = {});
+    Outcome endSession(const identity::Subject &actor, const std::string &id, const std::string &cause,
+                       const ledger::Receipt &receipt = {});
     /// Makes the three administrators in one go.
     Outcome firstRun(const std::string &token, const Json &users, std::int64_t now);
 

@@ -4,6 +4,7 @@
 #include <identity/Masking.h>
 #include <protocol/Documents.h>
 #include <server/Api.h>
+#include <server/Commands.h>
 
 namespace egret::server {
 
@@ -59,6 +60,14 @@ Result<http::Router> Api::router()
     addSyncRoutes(handlers);
     addOgcRoutes(handlers);
     addIdentityRoutes(handlers);
+    addDocumentRoutes(handlers);
+    Result<CommandTable> commands = commandTable();
+    if (!commands)
+        return commands.error();
+    handlers.now["command"] = [table = std::move(commands).value()](const Call &call) {
+        return runCommand(table, call);
+    };
+    handlers.now["cancelCommand"] = cancelCommand;
     http::Router router;
     std::size_t used = 0;
     for (const protocol::Endpoint &endpoint : protocol::endpoints()) {
@@ -67,7 +76,8 @@ Result<http::Router> Api::router()
         route.pattern = std::string(endpoint.path);
         const auto now = handlers.now.find(endpoint.id);
         const auto later = handlers.later.find(endpoint.id);
-        route.bodyLimit = endpoint.body.empty() ? 0 : 64 * 1024;
+        // A command may carry a document of 64 KiB, escaped.
+        route.bodyLimit = endpoint.body.empty() ? 0 : (endpoint.body == "Command" ? 160 : 64) * 1024;
         if (later != handlers.later.end())
             route.deadline = std::chrono::seconds(75); // the longest wait is 60 s
         if (now != handlers.now.end()) {

@@ -177,7 +177,9 @@ void addCityRoutes(Handlers &handlers)
     handlers.now["city"] = city;
     handlers.now["classes"] = classes;
     handlers.now["areas"] = [](const Call &call) {
-        return areasOf(call, areaKindFromText(call.query.text("kind")));
+        const auto kind = areaKindFromText(call.query.text("kind"));
+        return call.query.has("kind") && !kind ? badParameter("kind", "is not a kind of area")
+                                               : areasOf(call, kind);
     };
     handlers.now["area"] = area;
     handlers.now["grids"] = [](const Call &call) { return areasOf(call, domain::AreaKind::Grid); };

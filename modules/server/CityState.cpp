@@ -14,7 +14,11 @@ constexpr std::chrono::milliseconds tick{100};
 
 Result<std::unique_ptr<CityState>> CityState::open(std::unique_ptr<ledger::Ledger> ledger, WorkerPool &pool)
 {
+    Result<std::unique_ptr<ledger::DocumentStore>> documents = ledger::DocumentStore::open(ledger->folder());
+    if (!documents)
+        return documents.error();
     std::unique_ptr<CityState> state(new CityState(std::move(ledger), pool));
+    state->m_documents = std::move(documents).value();
     Result<std::shared_ptr<Snapshot>> loaded = currentSnapshot(*state->m_ledger, pool);
     if (!loaded)
         return loaded.error();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <ledger/DocumentStore.h>
 #include <server/Snapshot.h>
 
 #include <atomic>
@@ -25,6 +26,7 @@ public:
 
     [[nodiscard]] SnapshotPtr snapshot() const;
     [[nodiscard]] ledger::Ledger &ledger() { return *m_ledger; }
+    [[nodiscard]] ledger::DocumentStore &documents() { return *m_documents; }
     [[nodiscard]] std::uint64_t lastSeq() const { return m_lastSeq; }
     [[nodiscard]] std::size_t waiting() const;
 
@@ -56,6 +58,7 @@ private:
     Outcome catchUp();
 
     std::unique_ptr<ledger::Ledger> m_ledger;
+    std::unique_ptr<ledger::DocumentStore> m_documents;
     WorkerPool &m_pool;
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;

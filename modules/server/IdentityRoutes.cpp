@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <base/Day.h>
-#include <protocol/Endpoints.h>
 #include <server/Routes.h>
 
-#include <algorithm>
 #include <charconv>
 
 namespace egret::server {
@@ -202,45 +200,6 @@ http::Response audit(const Call &call, Accounts &accounts)
     return pageResponse(page);
 }
 
-http::Response putUser(const Call &call, Accounts &accounts, const Json &arguments, const std::string &cause)
-{
-    Result<identity::User> user = identity::userFromJson(arguments.value("user", Json()));
-    if (!user)
-        return http::problem(user.error());
-    // A user stands where they belong, and so do their grants: none reaches beyond the scope of who gives it.
-    const identity::Scope scope = call.access.scope("write", "user");
-    const auto inside = [&](const identity::Grant &grant) { return scope.admits(grant.place); };
-    const identity::UserPtr old = accounts.directory().byId(user.value().id);
-    if (!scope.admits(user.value().home) || (old && !scope.admits(old->home))
-        || !std::all_of(user.value().grants.begin(), user.value().grants.end(), inside))
-        return refusal({false, "elsewhere", {}});
-    const std::uint64_t revision = user.value().revision;
-    const Outcome put = accounts.putUser(call.access.subject(), std::move(user).value(),
-                                         textAt(arguments, "password"), cause, nowMs());
-    return put ? jsonResponse({{"status", "ok"}, {"revision", revision}}) : http::problem(put.error());
-}
-
-http::Response command(const Call &call, Accounts &accounts)
-{
-    return withBody(call, [&](const Json &body) {
-        const std::string name = textAt(body, "command");
-        const auto all = protocol::commands();
-        const auto found = std::find_if(all.begin(), all.end(),
-                                        [&](const protocol::Command &one) { return one.name == name; });
-        if (found == all.end())
-            return http::problem(400, "there is no command '" + name.substr(0, 40) + "'");
-        if (const auto decision = call.access.decide(found->verb, found->objectClass); !decision.allowed)
-            return refusal(decision);
-        const Json arguments = body.value("arguments", Json::object());
-        if (!arguments.is_object())
-            return http::problem(400, "\"arguments\" is no object");
-        const std::string cause = textAt(body, "cause").substr(0, 400);
-        if (name == "user.put")
-            return putUser(call, accounts, arguments, cause);
-        return done(accounts.endSession(call.access.subject(), textAt(arguments, "id"), cause));
-    });
-}
-
 /// An answer that needs accounts; with --demo there are none.
 Answer needing(http::Response (*answer)(const Call &, Accounts &))
 {
@@ -282,7 +241,6 @@ void addIdentityRoutes(Handlers &handlers)
     handlers.now["roles"] = needing([](const Call &, Accounts &accounts) { return roles(accounts); });
     handlers.now["sessions"] = needing([](const Call &, Accounts &accounts) { return sessions(accounts); });
     handlers.now["audit"] = needing(audit);
-    handlers.now["command"] = needing(command);
 }
 
 } // namespace egret::server

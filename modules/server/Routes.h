@@ -53,6 +53,7 @@ void addComponentRoutes(Handlers &handlers);
 void addSyncRoutes(Handlers &handlers);
 void addOgcRoutes(Handlers &handlers);
 void addIdentityRoutes(Handlers &handlers);
+void addDocumentRoutes(Handlers &handlers);
 
 /// An officer with the phone number masked unless @p revealed.
 Json officerJson(const domain::Officer &officer, bool revealed);

@@ -39,17 +39,32 @@ http::Response chunk(const Call &call)
     return http::withEtag(call.request, std::move(response), "\"" + hash + "\"");
 }
 
-http::Response page(CityState &city, std::uint64_t since, std::uint64_t limit, const identity::Scope &scope)
+/// What of the feed is told to one caller.
+struct Told
+{
+    identity::Scope components;
+    std::map<std::string, identity::Scope, std::less<>> documents; ///< by kind; empty: not asked for
+
+    [[nodiscard]] bool has(const protocol::ChangeEvent &event) const
+    {
+        if (event.kind == protocol::ChangeKind::Component)
+            return components.touches(identity::placeOfArea(event.district));
+        if (event.kind != protocol::ChangeKind::Document)
+            return true;
+        const auto scope = documents.find(event.document->kind);
+        return scope != documents.end() && scope->second.touches(identity::placeOfArea(event.document->place));
+    }
+};
+
+http::Response page(CityState &city, std::uint64_t since, std::uint64_t limit, const Told &told)
 {
     Result<protocol::ChangePage> found = city.ledger().changes(since, limit);
     if (!found)
         return http::problem(found.error(),
                              found.error().code == Error::Code::Stale ? Json{{"reason", "horizon"}}
                                                                       : Json::object());
-    std::erase_if(found.value().changes, [&](const protocol::ChangeEvent &event) {
-        return event.kind == protocol::ChangeKind::Component
-            && !scope.touches(identity::placeOfArea(event.district));
-    });
+    std::erase_if(found.value().changes,
+                  [&](const protocol::ChangeEvent &event) { return !told.has(event); });
     http::Response response = http::textResponse(200, "application/json", protocol::toJson(found.value()));
     response.fields.add("Cache-Control", "no-store");
     return response;
@@ -72,11 +87,15 @@ void changes(const Call &call, const http::Reply &reply)
         return reply(http::problem(
             410, "this cursor no longer continues what the server holds; begin with the manifest",
             {{"reason", stale.value() == ledger::StaleReason::Epoch ? "epoch" : "horizon"}}));
-    const identity::Scope scope = call.access.scope("read", "component");
+    Told told{call.access.scope("read", "component"), {}};
+    if (call.query.text("documents") == "true") { // clients that do not ask do not know them
+        for (const std::string_view kind : protocol::documentKinds())
+            told.documents.emplace(kind, call.access.scope("read", kind));
+    }
     if (wait == 0)
-        return reply(page(city, since, limit, scope));
+        return reply(page(city, since, limit, told));
     city.whenBeyond(since, std::chrono::steady_clock::now() + std::chrono::seconds(wait), call.request.gone,
-                    [&city, since, limit, scope, reply] { reply(page(city, since, limit, scope)); });
+                    [&city, since, limit, told, reply] { reply(page(city, since, limit, told)); });
 }
 
 } // namespace

@@ -165,6 +165,7 @@ void CitySession::connectTo(const QUrl &server, const QByteArray &token)
     connect(m_remote.get(), &remote::RemoteSync::cityReplaced, this, [this] { m_worker->load(); });
     connect(m_remote.get(), &remote::RemoteSync::eventsArrived, this,
             [this](const remote::RemoteSync::Events &events) { m_worker->apply(events); });
+    connect(m_remote.get(), &remote::RemoteSync::documentsChanged, this, &CitySession::documentsChanged);
     connect(m_remote.get(), &remote::RemoteSync::cacheFailed, this, &CitySession::loadFailed);
 }
 

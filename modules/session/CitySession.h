@@ -43,6 +43,8 @@ Q_SIGNALS:
     void contentChanged();
     void statusChanged();
     void loadFailed(const QString &message);
+    /// As RemoteSync tells it: first all that the cache holds.
+    void documentsChanged(const std::vector<egret::protocol::SharedDocument> &documents);
 
 private:
     struct Update;

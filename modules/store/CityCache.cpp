@@ -15,6 +15,7 @@ CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITH
 CREATE TABLE IF NOT EXISTS chunk (hash TEXT PRIMARY KEY, bytes BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS cursor (shard TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS event (shard TEXT, seq INTEGER, body TEXT NOT NULL, PRIMARY KEY (shard, seq)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS document (kind TEXT, id TEXT, seq INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, id));
 )";
 constexpr const char *schemaVersion = "1";
 
@@ -233,9 +234,14 @@ Outcome CityCache::adopt(const protocol::Manifest &manifest)
             return set;
         // A cursor of the same history is never moved back: what was applied stays applied.
         if (!sameEpoch) {
-            if (const Outcome cleared = m_database.execute("DELETE FROM event; DELETE FROM cursor"); !cleared)
+            if (const Outcome cleared = m_database.execute("DELETE FROM event; DELETE FROM cursor; "
+                                                           "UPDATE document SET seq = 0");
+                !cleared)
                 return cleared;
         }
+        // Events about them may have been cut off below the manifest.
+        if (const Outcome due = setMeta(m_database, "documents", "due"); !due)
+            return due;
         Result<std::map<std::string, std::uint64_t>> at = cursor();
         if (!at)
             return at.error();
@@ -293,6 +299,11 @@ Outcome CityCache::apply(const protocol::ChangePage &page)
             if (event.seq <= seen)
                 continue; // delivered twice
             seen = event.seq;
+            if (event.document) {
+                if (const Outcome done = putDocument(*event.document); !done)
+                    return done;
+                continue;
+            }
             const Outcome done = put.value()
                                      .bind(1, event.shard)
                                      .bind(2, static_cast<std::int64_t>(event.seq))
@@ -343,6 +354,99 @@ Result<std::vector<protocol::ChangeEvent>> CityCache::events() const
             return Error{Error::Code::Corrupt, event.error().message};
         events.push_back(std::move(event).value());
     }
+}
+
+Outcome CityCache::putDocument(const protocol::SharedDocument &document)
+{
+    Result<sqlite::Statement> put = m_database.prepare(
+        "INSERT INTO document VALUES (?, ?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET seq = excluded.seq, "
+        "body = excluded.body WHERE excluded.seq > seq");
+    if (!put)
+        return put.error();
+    put.value().bind(1, document.kind).bind(2, document.id);
+    put.value().bind(3, static_cast<std::int64_t>(document.seq));
+    return put.value().bind(4, dumped(protocol::toJson(document))).run();
+}
+
+Result<std::vector<protocol::SharedDocument>> CityCache::allDocuments() const
+{
+    Result<sqlite::Statement> query = m_database.prepare("SELECT body FROM document ORDER BY kind, id");
+    if (!query)
+        return query.error();
+    std::vector<protocol::SharedDocument> documents;
+    while (true) {
+        const Result<bool> row = query.value().step();
+        if (!row)
+            return row.error();
+        if (!row.value())
+            return documents;
+        const Result<Json> json = parseJson(query.value().text(0), "document");
+        Result<protocol::SharedDocument> document =
+            json ? protocol::sharedDocumentFromJson(json.value()) : json.error();
+        if (!document)
+            return Error{Error::Code::Corrupt, document.error().message};
+        documents.push_back(std::move(document).value());
+    }
+}
+
+Result<std::vector<protocol::SharedDocument>> CityCache::documents(std::string_view kind) const
+{
+    Result<std::vector<protocol::SharedDocument>> all = allDocuments();
+    if (all)
+        std::erase_if(all.value(), [&](const protocol::SharedDocument &document) {
+            return document.removed || (!kind.empty() && document.kind != kind);
+        });
+    return all;
+}
+
+bool CityCache::documentsDue() const
+{
+    const Result<std::string> done = metaOf(m_database, "documents");
+    return done && done.value() != "done";
+}
+
+Result<std::vector<protocol::SharedDocument>>
+CityCache::replaceDocuments(const std::vector<protocol::SharedDocument> &documents, std::uint64_t at)
+{
+    using Key = std::pair<std::string, std::string>;
+    std::vector<protocol::SharedDocument> changed;
+    const Outcome done = m_database.transaction([&]() -> Outcome {
+        Result<std::vector<protocol::SharedDocument>> before = allDocuments();
+        if (!before)
+            return before.error();
+        std::map<Key, protocol::SharedDocument> old;
+        for (protocol::SharedDocument &document : before.value())
+            old.emplace(Key(document.kind, document.id), std::move(document));
+        Result<sqlite::Statement> drop = m_database.prepare("DELETE FROM document WHERE seq <= ?");
+        if (!drop)
+            return drop.error();
+        if (const Outcome dropped = drop.value().bind(1, static_cast<std::int64_t>(at)).run(); !dropped)
+            return dropped;
+        for (const protocol::SharedDocument &document : documents) {
+            if (const Outcome put = putDocument(document); !put)
+                return put;
+        }
+        Result<std::vector<protocol::SharedDocument>> after = allDocuments();
+        if (!after)
+            return after.error();
+        for (protocol::SharedDocument &document : after.value()) {
+            const auto found = old.find(Key(document.kind, document.id));
+            const bool same = found != old.end() && found->second == document;
+            if (found != old.end())
+                old.erase(found);
+            if (!same)
+                changed.push_back(std::move(document));
+        }
+        for (auto &[key, gone] : old) {
+            if (gone.removed)
+                continue;
+            gone.removed = true;
+            gone.body = nullptr;
+            changed.push_back(std::move(gone));
+        }
+        return setMeta(m_database, "documents", "done");
+    });
+    return done ? Result<std::vector<protocol::SharedDocument>>(std::move(changed)) : done.error();
 }
 
 } // namespace egret::store

@@ -63,11 +63,22 @@ public:
     Outcome apply(const protocol::ChangePage &page);
     /// The cursor to ask the change feed with.
     [[nodiscard]] Result<std::map<std::string, std::uint64_t>> cursor() const;
-    /// Events since the manifest, ascending.
+    /// Events since the manifest that are not about documents, ascending.
     [[nodiscard]] Result<std::vector<protocol::ChangeEvent>> events() const;
+
+    /// The shared documents, by kind and id; of every kind unless one is given.
+    [[nodiscard]] Result<std::vector<protocol::SharedDocument>> documents(std::string_view kind = {}) const;
+    /// Whether the documents have to be listed by the server: there is a city, and they were not since it came.
+    [[nodiscard]] bool documentsDue() const;
+    /// Puts the whole list of the server, which knew the log up to @p at, in the place of what is here; what
+    /// the feed told since stays. Returns what is other than before, removed ones too.
+    Result<std::vector<protocol::SharedDocument>>
+    replaceDocuments(const std::vector<protocol::SharedDocument> &documents, std::uint64_t at);
 
 private:
     explicit CityCache(sqlite::Database database, bool rebuilt);
+    Outcome putDocument(const protocol::SharedDocument &document);
+    Result<std::vector<protocol::SharedDocument>> allDocuments() const;
 
     mutable sqlite::Database m_database;
     bool m_rebuilt = false;

@@ -4,6 +4,7 @@
 #include <sync/SyncClient.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace egret::sync {
@@ -83,6 +84,9 @@ std::vector<Request> SyncClient::take(std::int64_t nowMs)
         m_queue.pop_front();
         requests.push_back(std::move(request));
     }
+    if (m_current && !m_target && m_needDocuments && flying(Kind::Documents) == 0)
+        requests.push_back(make(Kind::Documents, m_listed.next.empty() ? "/v1/documents" : m_listed.next,
+                                changesLimit, nowMs));
     if (m_current && !m_target && flying(Kind::Changes) == 0) {
         const Result<std::map<std::string, std::uint64_t>> cursor = m_cache.cursor();
         if (!cursor) {
@@ -93,7 +97,8 @@ std::vector<Request> SyncClient::take(std::int64_t nowMs)
         const std::uint64_t since = at == cursor.value().end() ? 0 : at->second;
         requests.push_back(make(Kind::Changes,
                                 "/v1/changes?epoch=" + m_current->epoch + "&since=" + std::to_string(since)
-                                    + "&wait=" + std::to_string(m_progress.online ? pollSeconds : 0),
+                                    + "&documents=true&wait="
+                                    + std::to_string(m_progress.online ? pollSeconds : 0),
                                 changesLimit, nowMs));
     }
     return requests;
@@ -108,6 +113,12 @@ Outcome SyncClient::begin()
                                                                          : Outcome(manifest.error());
     }
     m_current = manifest.value();
+    Result<std::vector<protocol::SharedDocument>> documents = m_cache.documents();
+    if (!documents && documents.error().code != Error::Code::Corrupt)
+        return documents.error();
+    if (documents)
+        m_newDocuments = std::move(documents).value();
+    m_needDocuments = !documents || m_cache.documentsDue();
     const Result<std::vector<protocol::ChangeEvent>> events = m_cache.events();
     if (!events)
         return events.error();
@@ -152,6 +163,10 @@ Outcome SyncClient::answered(std::uint64_t id, int status, ByteView body, std::i
         m_queue.clear();
         return success();
     }
+    if (flight.kind == Kind::Documents && (status == 404 || status == 403 || status == 400)) {
+        m_needDocuments = false; // an older server, or none of them are for us
+        return success();
+    }
     if (status != 200) {
         planRetry({status == 401 || status == 403 ? Error::Code::Denied : Error::Code::Unavailable,
                    "the server answered " + std::to_string(status)},
@@ -165,6 +180,7 @@ Outcome SyncClient::answered(std::uint64_t id, int status, ByteView body, std::i
     case Kind::Manifest: taken = tookManifest(body); break;
     case Kind::Chunk: taken = tookChunk(flight.hash, body); break;
     case Kind::Changes: taken = tookChanges(body); break;
+    case Kind::Documents: taken = tookDocuments(body); break;
     }
     if (taken) {
         contact(nowMs);
@@ -274,14 +290,42 @@ Outcome SyncClient::tookChanges(ByteView body)
         return before.error();
     if (const Outcome applied = m_cache.apply(page.value()); !applied)
         return applied;
+    const std::size_t known = m_newEvents.size();
     for (const protocol::ChangeEvent &event : page.value().changes) {
         const auto at = before.value().find(event.shard);
-        if (at == before.value().end() || event.seq > at->second)
-            m_newEvents.push_back(event);
+        if (at == before.value().end() || event.seq > at->second) {
+            if (event.document)
+                m_newDocuments.push_back(*event.document);
+            else
+                m_newEvents.push_back(event);
+        }
         m_needManifest = m_needManifest || event.kind == protocol::ChangeKind::City;
     }
-    if (!page.value().changes.empty())
+    if (m_newEvents.size() != known)
         ++m_cityRevision;
+    return success();
+}
+
+Outcome SyncClient::tookDocuments(ByteView body)
+{
+    Result<protocol::DocumentPage> page = protocol::documentPageFromJson(textOf(body));
+    if (!page) {
+        m_listed = {};
+        return page.error();
+    }
+    // What is written while the pages come is told by the feed: the first page's end is the one that counts.
+    const std::uint64_t at = m_listed.next.empty() ? page.value().at : m_listed.at;
+    std::move(page.value().items.begin(), page.value().items.end(), std::back_inserter(m_listed.items));
+    m_listed.at = at;
+    m_listed.next = page.value().next;
+    if (!m_listed.next.empty())
+        return success();
+    const protocol::DocumentPage listed = std::exchange(m_listed, {});
+    Result<std::vector<protocol::SharedDocument>> changed = m_cache.replaceDocuments(listed.items, listed.at);
+    if (!changed)
+        return changed.error();
+    std::move(changed.value().begin(), changed.value().end(), std::back_inserter(m_newDocuments));
+    m_needDocuments = false;
     return success();
 }
 
@@ -317,6 +361,8 @@ Outcome SyncClient::completeIfWhole()
     m_target.reset();
     m_badHash.clear();
     m_newEvents.clear();
+    m_listed = {};
+    m_needDocuments = true;
     m_reload = true;
     ++m_cityRevision;
     m_progress.rows = m_progress.totalRows;
@@ -379,6 +425,11 @@ std::optional<std::vector<protocol::ChangeEvent>> SyncClient::takeNewEvents()
         return std::nullopt;
     }
     return std::exchange(m_newEvents, {});
+}
+
+std::vector<protocol::SharedDocument> SyncClient::takeNewDocuments()
+{
+    return std::exchange(m_newDocuments, {});
 }
 
 } // namespace egret::sync

@@ -77,9 +77,12 @@ public:
     /// The events of the pages that were applied since the last call, so that a client that holds the
     /// city need not load it again; empty optional after a new manifest: load everything.
     std::optional<std::vector<protocol::ChangeEvent>> takeNewEvents();
+    /// Shared documents that changed since the last call, removed ones too; on the first call all that the
+    /// cache held.
+    std::vector<protocol::SharedDocument> takeNewDocuments();
 
 private:
-    enum class Kind { Manifest, Chunk, Changes };
+    enum class Kind { Manifest, Chunk, Changes, Documents };
     struct Flight
     {
         Kind kind = Kind::Manifest;
@@ -92,6 +95,7 @@ private:
     Outcome tookManifest(ByteView body);
     Outcome tookChunk(const std::string &hash, ByteView body);
     Outcome tookChanges(ByteView body);
+    Outcome tookDocuments(ByteView body);
     Outcome planChunks(const protocol::Manifest &manifest);
     Outcome flush();
     Outcome completeIfWhole();
@@ -111,6 +115,9 @@ private:
     std::vector<std::pair<std::string, Bytes>> m_arrived; ///< verified, not yet in the cache
     std::size_t m_arrivedBytes = 0;
     std::vector<protocol::ChangeEvent> m_newEvents;
+    std::vector<protocol::SharedDocument> m_newDocuments;
+    protocol::DocumentPage m_listed; ///< pages of documents so far
+    bool m_needDocuments = false;
     bool m_reload = false;
     bool m_needManifest = false;
     bool m_started = false;

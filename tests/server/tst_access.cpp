@@ -64,9 +64,16 @@ private Q_SLOTS:
                 (forbidden ? refused : answered) += 1;
             }
             for (const protocol::Command &command : protocol::commands()) {
-                const http::Response response = person.command(std::string(command.name), Json::object());
-                QVERIFY2((response.status == 403) == !role.mayDo(command.verb, command.objectClass),
-                         (role.id + " " + std::string(command.name)).c_str());
+                const bool byKind = command.objectClass == protocol::objectByKind;
+                const std::vector<std::string_view> objects = byKind
+                    ? std::vector(protocol::documentKinds().begin(), protocol::documentKinds().end())
+                    : std::vector{command.objectClass};
+                for (const std::string_view object : objects) {
+                    const Json arguments = byKind ? Json{{"kind", object}} : Json::object();
+                    const http::Response response = person.command(std::string(command.name), arguments);
+                    QVERIFY2((response.status == 403) == !role.mayDo(command.verb, object),
+                             (role.id + " " + std::string(command.name)).c_str());
+                }
             }
         }
         QVERIFY(refused > 50 && answered > 100);

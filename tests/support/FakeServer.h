@@ -95,6 +95,18 @@ public:
         feed.push_back(event);
     }
 
+    /// Puts a shared document; a null body removes it.
+    void putDocument(const std::string &id, const Json &body)
+    {
+        protocol::SharedDocument &document = documents[id];
+        document = {"scene", id, document.revision + 1, {}, body.is_null(), body, ++seq, {}, {}};
+        protocol::ChangeEvent event;
+        event.seq = seq;
+        event.kind = protocol::ChangeKind::Document;
+        event.document = document;
+        feed.push_back(event);
+    }
+
     /// Changes the state of a random component, or removes it.
     void changeSomething(Random &random)
     {
@@ -129,6 +141,14 @@ public:
             const auto found = chunks.find(path.substr(11));
             return found == chunks.end() ? std::pair(404, Bytes()) : std::pair(200, found->second);
         }
+        if (path == "/v1/documents") {
+            Json items = Json::array();
+            for (const auto &[key, document] : documents) {
+                if (!document.removed)
+                    items.push_back(protocol::toJson(document));
+            }
+            return {200, bytesOf(Json{{"items", items}, {"at", seq}}.dump())};
+        }
         if (path.starts_with("/v1/changes?epoch=")) {
             const std::size_t at = path.find("&since=");
             const std::uint64_t since = std::stoull(path.substr(at + 7));
@@ -153,6 +173,7 @@ public:
     protocol::Manifest manifest;
     std::map<std::string, Bytes> chunks;
     std::vector<protocol::ChangeEvent> feed;
+    std::map<std::string, protocol::SharedDocument> documents; ///< by id
     std::uint64_t seq = 0;
     std::uint64_t horizon = 0;
 

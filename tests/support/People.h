@@ -51,9 +51,11 @@ public:
     }
     http::Response refresh() { return refresh(m_refresh); }
     http::Response get(const std::string &target) { return done(m_client->get(target)); }
-    http::Response post(const std::string &target, const Json &body)
+    http::Response post(const std::string &target, const Json &body, const std::string &key = {})
     {
         http::Fields fields;
+        if (!key.empty())
+            fields.add("Idempotency-Key", key);
         fields.add("Content-Type", "application/json");
         return done(m_client->request("POST", target, fields, body.dump()));
     }
@@ -63,9 +65,9 @@ public:
         const Result<Json> json = parseJson(response.content(), target);
         return json ? json.value() : Json();
     }
-    http::Response command(const std::string &name, const Json &arguments)
+    http::Response command(const std::string &name, const Json &arguments, const std::string &key = {})
     {
-        return post("/v1/commands", {{"command", name}, {"arguments", arguments}, {"cause", "test"}});
+        return post("/v1/commands", {{"command", name}, {"arguments", arguments}, {"cause", "test"}}, key);
     }
     [[nodiscard]] const std::string &access() const { return m_access; }
     [[nodiscard]] const std::string &refreshToken() const { return m_refresh; }

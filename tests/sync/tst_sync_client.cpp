@@ -64,6 +64,41 @@ private Q_SLOTS:
         }
     }
 
+    void bringsSharedDocumentsAndTheirChanges()
+    {
+        test::FakeServer server(76);
+        server.putDocument("old", 1);
+        server.putDocument("gone", 1);
+        server.publish(server.manifest.epoch); // the feed does not tell of these two any more
+        Site site(server, 1);
+        QVERIFY(site.runUntilLive());
+        site.run(40);
+        QCOMPARE(site.client->takeNewDocuments().size(), std::size_t{2});
+        server.putDocument("old", 2);
+        server.putDocument("gone", Json());
+        server.putDocument("new", "x");
+        site.run(40);
+        const auto changed = site.client->takeNewDocuments();
+        QCOMPARE(changed.size(), std::size_t{3});
+        QVERIFY(changed[0].body == Json(2));
+        QVERIFY(changed[1].removed);
+        QVERIFY(site.client->takeNewDocuments().empty());
+        const auto kept = site.cache->documents("scene").value();
+        QCOMPARE(kept.size(), std::size_t{2});
+        QCOMPARE(kept[0].id, std::string("new"));
+        // Told again without the network, and of what was removed while away.
+        server.putDocument("new", Json());
+        server.publish(server.manifest.epoch);
+        site.restart();
+        (void)site.client->take(site.now);
+        QCOMPARE(site.client->takeNewDocuments().size(), std::size_t{2});
+        QVERIFY(site.runUntilLive());
+        site.run(60);
+        const auto gone = site.client->takeNewDocuments();
+        QCOMPARE(gone.size(), std::size_t{1});
+        QVERIFY(gone[0].removed && gone[0].id == "new");
+    }
+
     void asksOnlyForWhatIsMissing()
     {
         test::FakeServer server(73);
@@ -245,7 +280,7 @@ private:
                 client->failed(request.id, {Error::Code::Unavailable, "connection reset"}, now);
                 return;
             }
-            if (request.path.ends_with("wait=25"))
+            if (request.path.ends_with("wait=25") && open.empty()) // whatever else is open comes sooner
                 now += 25000;
             auto [status, body] =
                 random.chance(faults.error) ? std::pair(503, Bytes()) : server.answer(request.path);
