@@ -2,7 +2,79 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
-    <name>ComponentCard</name>
+    <name>Card</name>
+    <message>
+        <source>District</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Grid</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Street</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>Community</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Part of</source>
+        <translation>Part of</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>Components</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Outline</translation>
+    </message>
+    <message>
+        <source>assumed, not surveyed</source>
+        <translation>assumed, not surveyed</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Duty area</source>
+        <translation>Duty area</translation>
+    </message>
+    <message>
+        <source>Shift begins at</source>
+        <translation>Shift begins at</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Includes</source>
+        <translation>Includes</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
     <message>
         <source>Intact</source>
         <translation>Intact</translation>
@@ -26,6 +98,22 @@
     <message>
         <source>Unknown</source>
         <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>Unknown class %1</source>
+        <translation>Unknown class %1</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Surveyed</source>
+        <translation>Surveyed</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Changed</translation>
     </message>
 </context>
 <context>
@@ -66,6 +154,85 @@
     </message>
 </context>
 <context>
+    <name>ServerWords</name>
+    <message>
+        <source>the password needs at least 10 characters</source>
+        <translation>the password needs at least 10 characters</translation>
+    </message>
+    <message>
+        <source>the password may have 200 bytes at most</source>
+        <translation>the password may have 200 bytes at most</translation>
+    </message>
+    <message>
+        <source>the password needs three of: small letters, capital letters, digits, other characters</source>
+        <translation>the password needs three of: small letters, capital letters, digits, other characters</translation>
+    </message>
+    <message>
+        <source>the password may not contain the sign-in name</source>
+        <translation>the password may not contain the sign-in name</translation>
+    </message>
+    <message>
+        <source>the password is one that many people use</source>
+        <translation>the password is one that many people use</translation>
+    </message>
+    <message>
+        <source>the password was used before; the last five may not come again</source>
+        <translation>the password was used before; the last five may not come again</translation>
+    </message>
+    <message>
+        <source>the old password is wrong</source>
+        <translation>the old password is wrong</translation>
+    </message>
+    <message>
+        <source>the password is wrong</source>
+        <translation>the password is wrong</translation>
+    </message>
+    <message>
+        <source>a new user needs a first password</source>
+        <translation>a new user needs a first password</translation>
+    </message>
+    <message>
+        <source>this is not the token that egretd printed, or it was used</source>
+        <translation>this is not the token that egretd printed, or it was used</translation>
+    </message>
+    <message>
+        <source>each of the three administrators has a name of their own</source>
+        <translation>each of the three administrators has a name of their own</translation>
+    </message>
+    <message>
+        <source>nobody grants to themselves</source>
+        <translation>nobody grants to themselves</translation>
+    </message>
+    <message>
+        <source>sign in first</source>
+        <translation>sign in first</translation>
+    </message>
+    <message>
+        <source>you may not do this</source>
+        <translation>you may not do this</translation>
+    </message>
+    <message>
+        <source>you may do this, but not here</source>
+        <translation>you may do this, but not here</translation>
+    </message>
+    <message>
+        <source>your grant for this is not valid now</source>
+        <translation>your grant for this is not valid now</translation>
+    </message>
+    <message>
+        <source>user: "name" must be 3 to 40 of a-z, 0-9, '.', '_' and '-'</source>
+        <translation>user: "name" must be 3 to 40 of a-z, 0-9, '.', '_' and '-'</translation>
+    </message>
+    <message>
+        <source>user: "display_name" must have 1 to 200 bytes</source>
+        <translation>user: "display_name" must have 1 to 200 bytes</translation>
+    </message>
+    <message>
+        <source>The server answered %1.</source>
+        <translation>The server answered %1.</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>Offline since %1 · no data yet</source>
@@ -97,77 +264,94 @@
     </message>
 </context>
 <context>
+    <name>TileView</name>
+    <message>
+        <source>No video source</source>
+        <translation>No video source</translation>
+    </message>
+    <message>
+        <source>No weather source</source>
+        <translation>No weather source</translation>
+    </message>
+    <message>
+        <source>No alarm source is connected</source>
+        <translation>No alarm source is connected</translation>
+    </message>
+    <message>
+        <source>Tile %1: unknown kind “%2”</source>
+        <translation>Tile %1: unknown kind “%2”</translation>
+    </message>
+</context>
+<context>
+    <name>WallHeader</name>
+    <message>
+        <source>Level %1</source>
+        <translation>Level %1</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 more</translation>
+    </message>
+</context>
+<context>
     <name>WallScreen</name>
     <message>
         <source>Egret wall</source>
         <translation>Egret wall</translation>
     </message>
+</context>
+<context>
+    <name>egret::desk::ActivityPanel</name>
     <message>
-        <source>Peacetime</source>
-        <translation>Peacetime</translation>
-    </message>
-    <message>
-        <source>Component density</source>
-        <translation>Component density</translation>
-    </message>
-    <message>
-        <source>Components by district</source>
-        <translation>Components by district</translation>
-    </message>
-    <message>
-        <source>Not intact</source>
-        <translation>Not intact</translation>
-    </message>
-    <message>
-        <source>by state</source>
-        <translation>by state</translation>
+        <source>Activity</source>
+        <translation>Activity</translation>
     </message>
 </context>
 <context>
-    <name>egret::desk::ComponentCard</name>
+    <name>egret::desk::CardPanel</name>
     <message>
-        <source>Component</source>
-        <translation>Component</translation>
+        <source>Card before</source>
+        <translation>Card before</translation>
     </message>
     <message>
-        <source>Click a component on the map, or type its code above, to see its card here.</source>
-        <translation>Click a component on the map, or type its code above, to see its card here.</translation>
+        <source>Next card</source>
+        <translation>Next card</translation>
     </message>
     <message>
-        <source>Unknown class %1</source>
-        <translation>Unknown class %1</translation>
+        <source>Show on the map</source>
+        <translation>Show on the map</translation>
     </message>
     <message>
-        <source>Code</source>
-        <translation>Code</translation>
+        <source>Copy link</source>
+        <translation>Copy link</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>State</translation>
+        <source>Save note</source>
+        <translation>Save note</translation>
     </message>
     <message>
-        <source>District</source>
-        <translation>District</translation>
+        <source>Note</source>
+        <translation>Note</translation>
     </message>
     <message>
-        <source>Grid</source>
-        <translation>Grid</translation>
+        <source>Kept on this computer</source>
+        <translation>Kept on this computer</translation>
     </message>
     <message>
-        <source>Community</source>
-        <translation>Community</translation>
+        <source>Click a component on the map, or find one with Ctrl+K, to see its card here.</source>
+        <translation>Click a component on the map, or find one with Ctrl+K, to see its card here.</translation>
     </message>
     <message>
-        <source>Surveyed</source>
-        <translation>Surveyed</translation>
+        <source>Card</source>
+        <translation>Card</translation>
     </message>
     <message>
-        <source>Changed</source>
-        <translation>Changed</translation>
+        <source>This city has nothing with the code %1. Check the digits, or find it by its name.</source>
+        <translation>This city has nothing with the code %1. Check the digits, or find it by its name.</translation>
     </message>
     <message>
-        <source>Position</source>
-        <translation>Position</translation>
+        <source>%1 is no longer in the city.</source>
+        <translation>%1 is no longer in the city.</translation>
     </message>
     <message>
         <source>Attributes</source>
@@ -195,11 +379,166 @@
     </message>
 </context>
 <context>
-    <name>egret::desk::DeskWindow</name>
+    <name>egret::desk::ChartPanel</name>
+    <message>
+        <source>No city yet. Its figures appear here once it has been synced.</source>
+        <translation>No city yet. Its figures appear here once it has been synced.</translation>
+    </message>
+    <message>
+        <source>of %1 components that stand</source>
+        <translation>of %1 components that stand</translation>
+    </message>
+    <message>
+        <source>Intact share %1</source>
+        <translation>Intact share %1</translation>
+    </message>
+    <message>
+        <source>intact</source>
+        <translation>intact</translation>
+    </message>
+    <message>
+        <source>%1 selected components</source>
+        <translation>%1 selected components</translation>
+    </message>
+    <message>
+        <source>%1 components that the filter admits</source>
+        <translation>%1 components that the filter admits</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Classes</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation>Districts</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>Only %1</translation>
+    </message>
+    <message>
+        <source>Surveyed and changed by month</source>
+        <translation>Surveyed and changed by month</translation>
+    </message>
+    <message>
+        <source>Surveyed</source>
+        <translation>Surveyed</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Changed</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::CheatSheet</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>Keyboard</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Shortcuts</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>What it does</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::CommandPalette</name>
+    <message>
+        <source>Find or do</source>
+        <translation>Find or do</translation>
+    </message>
+    <message>
+        <source>Command, component code, area, camera, officer, coordinates</source>
+        <translation>Command, component code, area, camera, officer, coordinates</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>Nothing is called so. A component code has 16 or 17 digits.</source>
+        <translation>Nothing is called so. A component code has 16 or 17 digits.</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::ComponentTableModel</name>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>Community</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Grid</translation>
+    </message>
+    <message>
+        <source>Surveyed</source>
+        <translation>Surveyed</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>Longitude</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>Latitude</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::DeskShell</name>
+    <message>
+        <source>The administrators are made. The security administrator signs in first and makes the other people.</source>
+        <translation>The administrators are made. The security administrator signs in first and makes the other people.</translation>
+    </message>
     <message>
         <source>Egret</source>
         <translation>Egret</translation>
     </message>
+    <message>
+        <source>City management command centre</source>
+        <translation>City management command centre</translation>
+    </message>
+    <message>
+        <source>%1 · connected · version %2</source>
+        <translation>%1 · connected · version %2</translation>
+    </message>
+    <message>
+        <source>Connecting to %1 …</source>
+        <translation>Connecting to %1 …</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::DeskWindow</name>
     <message>
         <source>Layers</source>
         <translation>Layers</translation>
@@ -221,28 +560,8 @@
         <translation>&amp;Map</translation>
     </message>
     <message>
-        <source>Whole city</source>
-        <translation>Whole city</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>Zoom in</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>Zoom out</translation>
-    </message>
-    <message>
-        <source>Find a component</source>
-        <translation>Find a component</translation>
-    </message>
-    <message>
         <source>&amp;Connection</source>
         <translation>&amp;Connection</translation>
-    </message>
-    <message>
-        <source>Try again now</source>
-        <translation>Try again now</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -261,20 +580,290 @@ A native command centre for running a city.
 GPL-3.0-or-later</translation>
     </message>
     <message>
-        <source>Component code   Ctrl K</source>
-        <translation>Component code   Ctrl K</translation>
+        <source>&amp;Export the table …</source>
+        <translation>&amp;Export the table …</translation>
     </message>
     <message>
-        <source>Find a component by its code</source>
-        <translation>Find a component by its code</translation>
+        <source>&amp;Undo</source>
+        <translation>&amp;Undo</translation>
     </message>
     <message>
-        <source>No component has the code %1. A code is 16 or 17 digits: district, class, serial.</source>
-        <translation>No component has the code %1. A code is 16 or 17 digits: district, class, serial.</translation>
+        <source>&amp;Redo</source>
+        <translation>&amp;Redo</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>&amp;Copy rows</translation>
+    </message>
+    <message>
+        <source>&amp;Find or do …</source>
+        <translation>&amp;Find or do …</translation>
+    </message>
+    <message>
+        <source>&amp;Whole city</source>
+        <translation>&amp;Whole city</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Zoom &amp;in</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Zoom &amp;out</translation>
+    </message>
+    <message>
+        <source>Select what is in &amp;view</source>
+        <translation>Select what is in &amp;view</translation>
+    </message>
+    <message>
+        <source>Select what the &amp;filter admits</source>
+        <translation>Select what the &amp;filter admits</translation>
+    </message>
+    <message>
+        <source>Select &amp;nothing</source>
+        <translation>Select &amp;nothing</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the filter</source>
+        <translation>&amp;Clear the filter</translation>
+    </message>
+    <message>
+        <source>Only the &amp;area of the card</source>
+        <translation>Only the &amp;area of the card</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>Only %1</translation>
+    </message>
+    <message>
+        <source>&amp;Save the filter as …</source>
+        <translation>&amp;Save the filter as …</translation>
+    </message>
+    <message>
+        <source>Save the filter</source>
+        <translation>Save the filter</translation>
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation>Name of the filter</translation>
+    </message>
+    <message>
+        <source>Table: what is &amp;selected</source>
+        <translation>Table: what is &amp;selected</translation>
+    </message>
+    <message>
+        <source>Table: what is in &amp;view</source>
+        <translation>Table: what is in &amp;view</translation>
+    </message>
+    <message>
+        <source>Table: &amp;all that the filter admits</source>
+        <translation>Table: &amp;all that the filter admits</translation>
+    </message>
+    <message>
+        <source>&amp;Table</source>
+        <translation>&amp;Table</translation>
+    </message>
+    <message>
+        <source>&amp;Charts</source>
+        <translation>&amp;Charts</translation>
+    </message>
+    <message>
+        <source>&amp;Layers</source>
+        <translation>&amp;Layers</translation>
+    </message>
+    <message>
+        <source>C&amp;ompact rows</source>
+        <translation>C&amp;ompact rows</translation>
+    </message>
+    <message>
+        <source>Card &amp;before</source>
+        <translation>Card &amp;before</translation>
+    </message>
+    <message>
+        <source>&amp;Next card</source>
+        <translation>&amp;Next card</translation>
+    </message>
+    <message>
+        <source>&amp;Dark theme</source>
+        <translation>&amp;Dark theme</translation>
+    </message>
+    <message>
+        <source>&amp;Light theme</source>
+        <translation>&amp;Light theme</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>&amp;High contrast</translation>
+    </message>
+    <message>
+        <source>&amp;Reduce motion</source>
+        <translation>&amp;Reduce motion</translation>
+    </message>
+    <message>
+        <source>&amp;Try again now</source>
+        <translation>&amp;Try again now</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard</source>
+        <translation>&amp;Keyboard</translation>
+    </message>
+    <message>
+        <source>&amp;About Egret</source>
+        <translation>&amp;About Egret</translation>
+    </message>
+    <message>
+        <source>Workspace &amp;%1</source>
+        <translation>Workspace &amp;%1</translation>
+    </message>
+    <message>
+        <source>Workspace %1 is empty. Arrange the panes and save it with Ctrl+Shift+%1.</source>
+        <translation>Workspace %1 is empty. Arrange the panes and save it with Ctrl+Shift+%1.</translation>
+    </message>
+    <message>
+        <source>Save workspace %1</source>
+        <translation>Save workspace %1</translation>
+    </message>
+    <message>
+        <source>&amp;Reset the layout</source>
+        <translation>&amp;Reset the layout</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Edit</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation>&amp;Settings</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Activity</translation>
+    </message>
+    <message>
+        <source>Table and charts</source>
+        <translation>Table and charts</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 selected</translation>
+    </message>
+    <message>
+        <source>State of the connection</source>
+        <translation>State of the connection</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>Components</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Charts</translation>
+    </message>
+    <message>
+        <source>Component code, area, officer, command      Ctrl K</source>
+        <translation>Component code, area, officer, command      Ctrl K</translation>
+    </message>
+    <message>
+        <source>Find or do</source>
+        <translation>Find or do</translation>
+    </message>
+    <message>
+        <source>Map of the city</source>
+        <translation>Map of the city</translation>
     </message>
 </context>
 <context>
-    <name>egret::desk::LegendPanel</name>
+    <name>egret::desk::FilterBar</name>
+    <message>
+        <source>Take away %1</source>
+        <translation>Take away %1</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>without %1</source>
+        <translation>without %1</translation>
+    </message>
+    <message>
+        <source>%1 classes</source>
+        <translation>%1 classes</translation>
+    </message>
+    <message>
+        <source>without %1 classes</source>
+        <translation>without %1 classes</translation>
+    </message>
+    <message>
+        <source>no state</source>
+        <translation>no state</translation>
+    </message>
+    <message>
+        <source>%1 components</source>
+        <translation>%1 components</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Show all</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::FirstRunPage</name>
+    <message>
+        <source>A new server</source>
+        <translation>A new server</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in yet. Make its three administrators, who must be three people: one decides who may do what, one runs the machine, one reads the log.</source>
+        <translation>Nobody can sign in yet. Make its three administrators, who must be three people: one decides who may do what, one runs the machine, one reads the log.</translation>
+    </message>
+    <message>
+        <source>Token that egretd printed when it started; it works once</source>
+        <translation>Token that egretd printed when it started; it works once</translation>
+    </message>
+    <message>
+        <source>Sign-in name (a-z, 0-9, . _ -)</source>
+        <translation>Sign-in name (a-z, 0-9, . _ -)</translation>
+    </message>
+    <message>
+        <source>Name as people know it</source>
+        <translation>Name as people know it</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Security</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>Make the administrators</source>
+        <translation>Make the administrators</translation>
+    </message>
+    <message>
+        <source>This is missing: %1</source>
+        <translation>This is missing: %1</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>One moment …</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::LayerPanel</name>
     <message>
         <source>Layers</source>
         <translation>Layers</translation>
@@ -284,9 +873,20 @@ GPL-3.0-or-later</translation>
         <translation>in view / city</translation>
     </message>
     <message>
+        <source>Find a layer</source>
+        <translation>Find a layer</translation>
+    </message>
+    <message>
+        <source>Brightness: components per pixel, logarithmic</source>
+        <translation>Brightness: components per pixel, logarithmic</translation>
+    </message>
+    <message>
         <source>No city yet. It appears here once it has been synced.</source>
         <translation>No city yet. It appears here once it has been synced.</translation>
     </message>
+</context>
+<context>
+    <name>egret::desk::LayerTreeModel</name>
     <message>
         <source>Components</source>
         <translation>Components</translation>
@@ -294,26 +894,6 @@ GPL-3.0-or-later</translation>
     <message>
         <source>State</source>
         <translation>State</translation>
-    </message>
-    <message>
-        <source>Intact</source>
-        <translation>Intact</translation>
-    </message>
-    <message>
-        <source>Damaged</source>
-        <translation>Damaged</translation>
-    </message>
-    <message>
-        <source>Missing</source>
-        <translation>Missing</translation>
-    </message>
-    <message>
-        <source>Abandoned</source>
-        <translation>Abandoned</translation>
-    </message>
-    <message>
-        <source>Removed</source>
-        <translation>Removed</translation>
     </message>
     <message>
         <source>Video and areas</source>
@@ -328,16 +908,590 @@ GPL-3.0-or-later</translation>
         <translation>Grids and communities</translation>
     </message>
     <message>
-        <source>Brightness: components per pixel, logarithmic</source>
-        <translation>Brightness: components per pixel, logarithmic</translation>
+        <source>Show %1</source>
+        <translation>Show %1</translation>
     </message>
     <message>
-        <source>Unknown %1…</source>
-        <translation>Unknown %1…</translation>
+        <source>Hide %1</source>
+        <translation>Hide %1</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::PaletteIndex</name>
+    <message>
+        <source>Recent</source>
+        <translation>Recent</translation>
     </message>
     <message>
-        <source>Codes of %1 that no code table names</source>
-        <translation>Codes of %1 that no code table names</translation>
+        <source>Command</source>
+        <translation>Command</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>Coordinates</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Component</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Named filter</source>
+        <translation>Named filter</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>Only %1</translation>
+    </message>
+    <message>
+        <source>Filter by state</source>
+        <translation>Filter by state</translation>
+    </message>
+    <message>
+        <source>Filter by class · %1</source>
+        <translation>Filter by class · %1</translation>
+    </message>
+    <message>
+        <source>Officer · %1</source>
+        <translation>Officer · %1</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::PasswordPage</name>
+    <message>
+        <source>Choose a new password</source>
+        <translation>Choose a new password</translation>
+    </message>
+    <message>
+        <source>Somebody else chose your password, or it is older than 90 days. At least 10 characters of three kinds: small letters, capital letters, digits, others.</source>
+        <translation>Somebody else chose your password, or it is older than 90 days. At least 10 characters of three kinds: small letters, capital letters, digits, others.</translation>
+    </message>
+    <message>
+        <source>At least 10 characters of three kinds: small letters, capital letters, digits, others.</source>
+        <translation>At least 10 characters of three kinds: small letters, capital letters, digits, others.</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>Present password</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>New password again</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>The new password was not the same both times. Enter it again.</source>
+        <translation>The new password was not the same both times. Enter it again.</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>One moment …</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::PersonMenu</name>
+    <message>
+        <source>&amp;Person</source>
+        <translation>&amp;Person</translation>
+    </message>
+    <message>
+        <source>Who am I</source>
+        <translation>Who am I</translation>
+    </message>
+    <message>
+        <source>Lock this seat</source>
+        <translation>Lock this seat</translation>
+    </message>
+    <message>
+        <source>Change password …</source>
+        <translation>Change password …</translation>
+    </message>
+    <message>
+        <source>Where I am signed in …</source>
+        <translation>Where I am signed in …</translation>
+    </message>
+    <message>
+        <source>Sign in to the server …</source>
+        <translation>Sign in to the server …</translation>
+    </message>
+    <message>
+        <source>Users and roles …</source>
+        <translation>Users and roles …</translation>
+    </message>
+    <message>
+        <source>Who is signed in …</source>
+        <translation>Who is signed in …</translation>
+    </message>
+    <message>
+        <source>Log of what was done …</source>
+        <translation>Log of what was done …</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>%1 · offline</source>
+        <translation>%1 · offline</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Roles: %1
+Seat: %2
+Session: %3</source>
+        <translation>Roles: %1
+Seat: %2
+Session: %3</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>Change password</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::RecordsDialog</name>
+    <message>
+        <source>Users and roles</source>
+        <translation>Users and roles</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Known as</source>
+        <translation>Known as</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Belongs to</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>may sign in</source>
+        <translation>may sign in</translation>
+    </message>
+    <message>
+        <source>No users that you may see. The security administrator makes them.</source>
+        <translation>No users that you may see. The security administrator makes them.</translation>
+    </message>
+    <message>
+        <source>Who is signed in</source>
+        <translation>Who is signed in</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>Seat</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>Last active</source>
+        <translation>Last active</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>Nobody is signed in.</translation>
+    </message>
+    <message>
+        <source>Where I am signed in</source>
+        <translation>Where I am signed in</translation>
+    </message>
+    <message>
+        <source>You are signed in nowhere.</source>
+        <translation>You are signed in nowhere.</translation>
+    </message>
+    <message>
+        <source>Log of what was done</source>
+        <translation>Log of what was done</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Nothing in the log is like this. Take a word out of the search.</source>
+        <translation>Nothing in the log is like this. Take a word out of the search.</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Detail</translation>
+    </message>
+    <message>
+        <source>Older entries</source>
+        <translation>Older entries</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>“%1” is no day like 2026-11-21.</source>
+        <translation>“%1” is no day like 2026-11-21.</translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <translation>Loading …</translation>
+    </message>
+    <message>
+        <source>The session has ended. Lock this seat and unlock it to sign in again.</source>
+        <translation>The session has ended. Lock this seat and unlock it to sign in again.</translation>
+    </message>
+    <message>
+        <source>The server refused the list (%1). Your rights may have changed; sign in again.</source>
+        <translation>The server refused the list (%1). Your rights may have changed; sign in again.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation><numerusform>%n row</numerusform><numerusform>%n rows</numerusform></translation>
+    </message>
+    <message>
+        <source>End this session</source>
+        <translation>End this session</translation>
+    </message>
+    <message>
+        <source>The session was not ended: the server answered %1.</source>
+        <translation>The session was not ended: the server answered %1.</translation>
+    </message>
+    <message>
+        <source>Somewhere in the entry</source>
+        <translation>Somewhere in the entry</translation>
+    </message>
+    <message>
+        <source>Id of the user</source>
+        <translation>Id of the user</translation>
+    </message>
+    <message>
+        <source>Type: session, user, component …</source>
+        <translation>Type: session, user, component …</translation>
+    </message>
+    <message>
+        <source>From day, 2026-11-21</source>
+        <translation>From day, 2026-11-21</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>To day</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Export as CSV …</source>
+        <translation>Export as CSV …</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>Export as CSV</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 cannot be written: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written</source>
+        <translation><numerusform>%n row written</numerusform><numerusform>%n rows written</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::SignInPage</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>This seat is locked. Password of %1:</source>
+        <translation>This seat is locked. Password of %1:</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Caps Lock seems to be on.</source>
+        <translation>Caps Lock seems to be on.</translation>
+    </message>
+    <message>
+        <source>Code of the authenticator, or a recovery code</source>
+        <translation>Code of the authenticator, or a recovery code</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>Somebody else signs in</source>
+        <translation>Somebody else signs in</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>One moment …</translation>
+    </message>
+    <message>
+        <source>Enter your name, as the security administrator gave it to you.</source>
+        <translation>Enter your name, as the security administrator gave it to you.</translation>
+    </message>
+    <message>
+        <source>Enter the password again, then the code.</source>
+        <translation>Enter the password again, then the code.</translation>
+    </message>
+    <message>
+        <source>The password is right. Now enter the code that your authenticator shows.</source>
+        <translation>The password is right. Now enter the code that your authenticator shows.</translation>
+    </message>
+    <message>
+        <source>Too many tries. Try again at %1; a colleague's name is not affected.</source>
+        <translation>Too many tries. Try again at %1; a colleague's name is not affected.</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::TablePanel</name>
+    <message>
+        <source>Export the table</source>
+        <translation>Export the table</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv);;GeoJSON (*.geojson)</source>
+        <translation>CSV (*.csv);;GeoJSON (*.geojson)</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>Selected</translation>
+    </message>
+    <message>
+        <source>In view</source>
+        <translation>In view</translation>
+    </message>
+    <message>
+        <source>All that the filter admits</source>
+        <translation>All that the filter admits</translation>
+    </message>
+    <message>
+        <source>Which components the table shows</source>
+        <translation>Which components the table shows</translation>
+    </message>
+    <message>
+        <source>Table of components</source>
+        <translation>Table of components</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Export …</translation>
+    </message>
+    <message>
+        <source>Sorting …</source>
+        <translation>Sorting …</translation>
+    </message>
+    <message>
+        <source>%1 components in the table</source>
+        <translation>%1 components in the table</translation>
+    </message>
+    <message>
+        <source>No city yet. The components appear here once it has been synced.</source>
+        <translation>No city yet. The components appear here once it has been synced.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected. Click a component on the map, or drag a box with Shift.</source>
+        <translation>Nothing is selected. Click a component on the map, or drag a box with Shift.</translation>
+    </message>
+    <message>
+        <source>No component in view. Zoom out, or clear the filter.</source>
+        <translation>No component in view. Zoom out, or clear the filter.</translation>
+    </message>
+    <message>
+        <source>The filter admits no component. Clear it to see all.</source>
+        <translation>The filter admits no component. Clear it to see all.</translation>
+    </message>
+    <message>
+        <source>Exporting …</source>
+        <translation>Exporting …</translation>
+    </message>
+    <message>
+        <source>%1 components written to %2</source>
+        <translation>%1 components written to %2</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::TrustPage</name>
+    <message>
+        <source>The key is the same: trust this server</source>
+        <translation>The key is the same: trust this server</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Key of the server</source>
+        <translation>Key of the server</translation>
+    </message>
+    <message>
+        <source>Is this your server?</source>
+        <translation>Is this your server?</translation>
+    </message>
+    <message>
+        <source>%1 shows a certificate of “%2”, valid until %3, which nobody has vouched for at this seat. Nothing was sent. Its key is:</source>
+        <translation>%1 shows a certificate of “%2”, valid until %3, which nobody has vouched for at this seat. Nothing was sent. Its key is:</translation>
+    </message>
+    <message>
+        <source>Compare it with what egretd prints on the server, or ask the system administrator by telephone. If it is another key, somebody may be in between: do not go on.</source>
+        <translation>Compare it with what egretd prints on the server, or ask the system administrator by telephone. If it is another key, somebody may be in between: do not go on.</translation>
+    </message>
+    <message>
+        <source>This is not the server that this seat knows</source>
+        <translation>This is not the server that this seat knows</translation>
+    </message>
+    <message>
+        <source>%1 shows a certificate with another key than before. Nothing was sent. The key is:</source>
+        <translation>%1 shows a certificate with another key than before. Nothing was sent. The key is:</translation>
+    </message>
+    <message>
+        <source>Tell the system administrator. If the server was set up anew, they give you its pin for --pin; if not, somebody is in between. This seat does not connect until then; the city kept here can be opened.</source>
+        <translation>Tell the system administrator. If the server was set up anew, they give you its pin for --pin; if not, somebody is in between. This seat does not connect until then; the city kept here can be opened.</translation>
+    </message>
+    <message>
+        <source>The server's certificate is wrong</source>
+        <translation>The server's certificate is wrong</translation>
+    </message>
+    <message>
+        <source>%1: %2. Nothing was sent. The key is:</source>
+        <translation>%1: %2. Nothing was sent. The key is:</translation>
+    </message>
+    <message>
+        <source>Tell the system administrator: the certificate of the server has to be renewed or made for this address. Check also that the clock of this computer is right.</source>
+        <translation>Tell the system administrator: the certificate of the server has to be renewed or made for this address. Check also that the clock of this computer is right.</translation>
+    </message>
+</context>
+<context>
+    <name>egret::remote::RestClient</name>
+    <message>
+        <source>The session could not be renewed; the server does not answer or the session has ended.</source>
+        <translation>The session could not be renewed; the server does not answer or the session has ended.</translation>
+    </message>
+</context>
+<context>
+    <name>egret::remote::ServerLink</name>
+    <message>
+        <source>The certificate of %1 was not accepted; nothing was sent.</source>
+        <translation>The certificate of %1 was not accepted; nothing was sent.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1. Is the server running, and is the address right?</source>
+        <translation>Nothing answers at %1. Is the server running, and is the address right?</translation>
+    </message>
+    <message>
+        <source>There is no server named %1. Check the address, or ask whether the name service works.</source>
+        <translation>There is no server named %1. Check the address, or ask whether the name service works.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time. Check the network, then try again.</source>
+        <translation>%1 did not answer in time. Check the network, then try again.</translation>
+    </message>
+    <message>
+        <source>%1 does not speak TLS 1.2 or newer there. Check the address: does it begin with https?</source>
+        <translation>%1 does not speak TLS 1.2 or newer there. Check the address: does it begin with https?</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke: %2</source>
+        <translation>The connection to %1 broke: %2</translation>
+    </message>
+</context>
+<context>
+    <name>egret::remote::SignInClient</name>
+    <message>
+        <source>What answers at %1 is no Egret server. Check the address.</source>
+        <translation>What answers at %1 is no Egret server. Check the address.</translation>
+    </message>
+    <message>
+        <source>The way to %1 is not encrypted, so no password is sent. Use an address that begins with https.</source>
+        <translation>The way to %1 is not encrypted, so no password is sent. Use an address that begins with https.</translation>
+    </message>
+    <message>
+        <source>Name, password or code is wrong.</source>
+        <translation>Name, password or code is wrong.</translation>
+    </message>
+    <message>
+        <source>The session has ended. Sign in again.</source>
+        <translation>The session has ended. Sign in again.</translation>
+    </message>
+    <message>
+        <source>The session was ended because its key was used twice: an answer was lost, or somebody has copied it. Sign in again; if this comes often, tell the security administrator.</source>
+        <translation>The session was ended because its key was used twice: an answer was lost, or somebody has copied it. Sign in again; if this comes often, tell the security administrator.</translation>
+    </message>
+    <message>
+        <source>The session has ended: nobody was at this seat for 15 minutes, the shift is over, or an administrator has ended it. Sign in again.</source>
+        <translation>The session has ended: nobody was at this seat for 15 minutes, the shift is over, or an administrator has ended it. Sign in again.</translation>
+    </message>
+    <message>
+        <source>This is not your password.</source>
+        <translation>This is not your password.</translation>
+    </message>
+    <message>
+        <source>The old password is wrong.</source>
+        <translation>The old password is wrong.</translation>
+    </message>
+    <message>
+        <source>The server is not able to answer now (%1). Try again in a minute.</source>
+        <translation>The server is not able to answer now (%1). Try again in a minute.</translation>
     </message>
 </context>
 <context>
@@ -360,14 +1514,63 @@ GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
-    <name>egret::wall::WallViewModel</name>
+    <name>egret::session::FilterModel</name>
     <message>
-        <source>No city yet</source>
-        <translation>No city yet</translation>
+        <source>Clear the filter</source>
+        <translation>Clear the filter</translation>
     </message>
     <message>
-        <source>%1 City Management Command Wall</source>
-        <translation>%1 City Management Command Wall</translation>
+        <source>Filter %1</source>
+        <translation>Filter %1</translation>
+    </message>
+</context>
+<context>
+    <name>egret::session::Seat</name>
+    <message>
+        <source>Locked because nobody was at this seat.</source>
+        <translation>Locked because nobody was at this seat.</translation>
+    </message>
+    <message>
+        <source>Not connected, as asked for by --offline.</source>
+        <translation>Not connected, as asked for by --offline.</translation>
+    </message>
+    <message>
+        <source>This wall has no credential. Put name and password, one a line, into the systemd credential egret.sign-in of its service.</source>
+        <translation>This wall has no credential. Put name and password, one a line, into the systemd credential egret.sign-in of its service.</translation>
+    </message>
+    <message>
+        <source>The server accepted the password and then did not say who you are. Try again.</source>
+        <translation>The server accepted the password and then did not say who you are. Try again.</translation>
+    </message>
+    <message>
+        <source>The server is away, and this is not the password that was last used here.</source>
+        <translation>The server is away, and this is not the password that was last used here.</translation>
+    </message>
+    <message>
+        <source>You last signed in at this seat more than a week ago, so the city kept here stays closed until the server is back.</source>
+        <translation>You last signed in at this seat more than a week ago, so the city kept here stays closed until the server is back.</translation>
+    </message>
+    <message>
+        <source>Without the server, only who has signed in at this seat before can open the city kept here.</source>
+        <translation>Without the server, only who has signed in at this seat before can open the city kept here.</translation>
+    </message>
+</context>
+<context>
+    <name>egret::session::SelectionModel</name>
+    <message>
+        <source>Select nothing</source>
+        <translation>Select nothing</translation>
+    </message>
+    <message>
+        <source>Select %1 components</source>
+        <translation>Select %1 components</translation>
+    </message>
+</context>
+<context>
+    <name>egret::wall::TileValues</name>
+    <message>
+        <source>District</source>
+        <translation>District</translation>
     </message>
     <message>
         <source>Components</source>
@@ -378,20 +1581,12 @@ GPL-3.0-or-later</translation>
         <translation>Grids</translation>
     </message>
     <message>
-        <source>Officers</source>
-        <translation>Officers</translation>
-    </message>
-    <message>
         <source>Cameras</source>
         <translation>Cameras</translation>
     </message>
     <message>
-        <source>Handling units</source>
-        <translation>Handling units</translation>
-    </message>
-    <message>
-        <source>Communities and villages</source>
-        <translation>Communities and villages</translation>
+        <source>Officers</source>
+        <translation>Officers</translation>
     </message>
     <message>
         <source>Intact</source>
@@ -415,6 +1610,33 @@ GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
+    <name>egret::wall::WallViewModel</name>
+    <message>
+        <source>No city yet</source>
+        <translation>No city yet</translation>
+    </message>
+    <message>
+        <source>%1 City Management Command Wall</source>
+        <translation>%1 City Management Command Wall</translation>
+    </message>
+    <message>
+        <source>Tile %1: unknown kind “%2”</source>
+        <translation>Tile %1: unknown kind “%2”</translation>
+    </message>
+    <message>
+        <source>Tile %1: text of %2 mm, at least %3 mm</source>
+        <translation>Tile %1: text of %2 mm, at least %3 mm</translation>
+    </message>
+    <message>
+        <source>Tile %1: %2 mm of room, needs %3 mm</source>
+        <translation>Tile %1: %2 mm of room, needs %3 mm</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>As of %1</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>Opening the city …</source>
@@ -423,10 +1645,6 @@ GPL-3.0-or-later</translation>
     <message>
         <source>The cache holds no city yet. Start without --offline to sync one.</source>
         <translation>The cache holds no city yet. Start without --offline to sync one.</translation>
-    </message>
-    <message>
-        <source>Connecting to %1 …</source>
-        <translation>Connecting to %1 …</translation>
     </message>
     <message>
         <source>Generating the demo city: step %1 of %2</source>
