@@ -4,6 +4,7 @@
 #include "CityCommand.h"
 #include "CodesCommand.h"
 #include "ImportCommand.h"
+#include "LedgerCommand.h"
 #include "NewCityCommand.h"
 #include "SyncCommand.h"
 #include "WallCommand.h"
@@ -31,9 +32,10 @@ int main(int argc, char *argv[])
         return succeeded;
     }
     if (command == "--help" || command == "-h" || command == "help") {
-        std::printf("egretctl: the command line of Egret.\n\n%s%s%s%s%s%s%s\nExit codes: 0 done, 1 failed, 2 wrong "
-                    "usage.\n",
-                    cityHelp, newCityHelp, importHelp, syncHelp, changeHelp, codesHelp, wallHelp);
+        std::printf(
+            "egretctl: the command line of Egret.\n\n%s%s%s%s%s%s%s%s\nExit codes: 0 done, 1 failed, 2 wrong "
+            "usage.\n",
+            cityHelp, newCityHelp, importHelp, syncHelp, changeHelp, codesHelp, ledgerHelp, wallHelp);
         return words.empty() ? misused : succeeded;
     }
     if (command == "city" && !rest.empty() && rest.front() == "new")
@@ -46,6 +48,8 @@ int main(int argc, char *argv[])
         return runCodes(rest);
     if (command == "import")
         return runImport(rest);
+    if (command == "ledger")
+        return runLedger(rest);
     if (command == "wall")
         return runWall(rest);
     if (command == "change")
