@@ -40,6 +40,7 @@ Options Options::read()
     add("server", "The egretd to sign in to, https://HOST:PORT; http only for this machine.", "URL");
     add("pin", "Key that the server's certificates must lead to, sha256//…; twice for now and next.", "PIN");
     add("data", "Folder for the caches (default: XDG_DATA_HOME/egret).", "DIR");
+    add("pack", "City pack of the demo city: xiamen, qidong, ulanhot, chongqing.", "NAME", "xiamen");
     add("offline", "Open what the cache holds and do not connect.");
     add("wall", "Full-screen video wall instead of the desk.", "NAME");
     add("scene", "The scene that the wall begins with.", "NAME");
@@ -68,6 +69,9 @@ Options Options::read()
     if (options.data.isEmpty())
         options.data =
             QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/egret");
+    options.pack = parser.value(QStringLiteral("pack"));
+    if (options.pack.isEmpty() || options.pack.contains(QLatin1Char('/')) || options.pack.startsWith(QLatin1Char('.')))
+        misuse(QStringLiteral("--pack takes the name of a city pack"));
     options.offline = parser.isSet(QStringLiteral("offline"));
     options.wall = parser.value(QStringLiteral("wall"));
     options.scene = parser.value(QStringLiteral("scene"));

@@ -19,7 +19,13 @@ struct Options
     std::vector<std::string> pins; ///< keys of the server, "sha256//…"
     QUrl server; ///< empty: the demo city's own server
     QString data; ///< folder of the caches
+    QString pack; ///< of the demo city
     bool offline = false;
+    /// Under which the demo city and its cache are kept.
+    [[nodiscard]] QString demoName() const
+    {
+        return pack == QStringLiteral("xiamen") ? QStringLiteral("demo") : QStringLiteral("demo-") + pack;
+    }
     QString wall; ///< name of the wall; empty: the desk
     QString scene; ///< what the wall begins with; empty: its last choice, else its rotation
     QString language; ///< "zh_CN" or "en"; empty: as preferred

@@ -48,7 +48,7 @@ QString cacheFolder(const app::Options &options)
 {
     const int port = options.server.port(options.server.scheme() == QStringLiteral("https") ? 443 : 80);
     const QString name = options.server.isEmpty()
-        ? QStringLiteral("demo")
+        ? options.demoName()
         : options.server.host() + QLatin1Char('-') + QString::number(port);
     return options.data + QStringLiteral("/cache/") + name;
 }
@@ -179,8 +179,13 @@ int main(int argc, char *argv[])
         std::vector<scenes::Problem> problems;
         const auto resources = resourcesFolder();
         scenes::ScenePack pack;
-        if (resources)
-            pack = scenes::readScenePack(resources.value() / "cities/xiamen", problems);
+        if (resources) {
+            // A pack without walls of its own shows Xiamen's.
+            const auto own = resources.value() / "cities" / options.pack.toStdString();
+            std::error_code ignored;
+            pack = scenes::readScenePack(
+                std::filesystem::exists(own / "walls", ignored) ? own : resources.value() / "cities/xiamen", problems);
+        }
         for (const scenes::Problem &problem : problems)
             qWarning("%s: %s", problem.place.c_str(), problem.reason.c_str());
         const auto wall = pack.walls.find(options.wall.toStdString());
@@ -263,7 +268,7 @@ int main(int argc, char *argv[])
         say(QCoreApplication::translate("main",
                                         "The cache holds no city yet. Start without --offline to sync one."));
     } else {
-        demo = std::make_unique<session::DemoServer>(options.data + QStringLiteral("/demo"));
+        demo = std::make_unique<session::DemoServer>(options.data + QLatin1Char('/') + options.demoName(), options.pack);
         QObject::connect(demo.get(), &session::DemoServer::ready, &session,
                          qOverload<const QUrl &, const QByteArray &>(&session::CitySession::connectTo));
         QObject::connect(demo.get(), &session::DemoServer::preparing, &session, [&](int done, int total) {

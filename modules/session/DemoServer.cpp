@@ -38,7 +38,8 @@ bool alive(qint64 pid) { return pid > 0 && ::kill(static_cast<pid_t>(pid), 0) ==
 
 } // namespace
 
-DemoServer::DemoServer(QString folder, QObject *parent) : QObject(parent), m_folder(std::move(folder))
+DemoServer::DemoServer(QString folder, QString pack, QObject *parent) :
+    QObject(parent), m_folder(std::move(folder)), m_pack(std::move(pack))
 {
     m_watch = new QTimer(this);
     connect(m_watch, &QTimer::timeout, this, &DemoServer::watch);
@@ -85,7 +86,7 @@ void DemoServer::generate()
     auto *const process = new QProcess(this);
     process->setProgram(program("egretctl"));
     process->setArguments({QStringLiteral("city"), QStringLiteral("generate"), QStringLiteral("--pack"),
-                           QStringLiteral("xiamen"), QStringLiteral("--seed"), QStringLiteral("7"),
+                           m_pack, QStringLiteral("--seed"), QStringLiteral("7"),
                            QStringLiteral("--out"), m_folder});
     connect(process, &QProcess::readyReadStandardError, this, [this, process] {
         while (process->canReadLine() || process->bytesAvailable() > 0) {

@@ -19,8 +19,9 @@ class DemoServer final : public QObject
     Q_OBJECT
 
 public:
-    /// @p folder: where the demo city is kept, usually XDG_DATA_HOME/egret/demo.
-    explicit DemoServer(QString folder, QObject *parent = nullptr);
+    /// @p folder: where the demo city is kept, usually XDG_DATA_HOME/egret/demo; @p pack: name of the city
+    /// pack that it is generated from.
+    DemoServer(QString folder, QString pack, QObject *parent = nullptr);
     ~DemoServer() override;
 
     void start();
@@ -39,6 +40,7 @@ private:
     void watch();
 
     QString m_folder;
+    QString m_pack;
     QByteArray m_token;
     QByteArray m_portText;
     int m_portFd = -1;
