@@ -8,9 +8,9 @@
 
 namespace egret::app {
 
-PictureTask::PictureTask(const Options &options, session::CitySession &session, mapscene::MapView *map,
+PictureTask::PictureTask(const Options &options, session::CitySession &session, std::function<bool()> sharp,
                          std::function<QImage()> grab, QObject *parent) :
-    QObject(parent), m_options(options), m_session(session), m_map(map), m_grab(std::move(grab))
+    QObject(parent), m_options(options), m_session(session), m_mapsSharp(std::move(sharp)), m_grab(std::move(grab))
 {
     auto *const timer = new QTimer(this);
     connect(timer, &QTimer::timeout, this, &PictureTask::look);
@@ -26,7 +26,7 @@ void PictureTask::look()
     }
     // Live, or offline by wish: the status line is to say the truth in the picture.
     const bool settled = m_options.offline || m_session.status().connection == session::Connection::Live;
-    m_sharp = settled && (m_map ? m_map->sharp() : m_session.content() != nullptr) ? m_sharp + 1 : 0;
+    m_sharp = settled && m_session.content() && m_mapsSharp() ? m_sharp + 1 : 0;
     if (m_sharp < 5)
         return;
     const QImage image = m_grab();

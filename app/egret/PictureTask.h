@@ -11,14 +11,14 @@
 
 namespace egret::app {
 
-/// Waits until the whole city is sharp on the map, lets the window paint once more, writes its picture
+/// Waits until the whole city is sharp on every map of the window, lets the window paint once more, writes its picture
 /// and ends the program: 0, or 1 when no city has come within two minutes.
 class PictureTask final : public QObject
 {
     Q_OBJECT
 
 public:
-    PictureTask(const Options &options, session::CitySession &session, mapscene::MapView *map,
+    PictureTask(const Options &options, session::CitySession &session, std::function<bool()> sharp,
                 std::function<QImage()> grab, QObject *parent = nullptr);
 
 private:
@@ -26,7 +26,7 @@ private:
 
     Options m_options;
     session::CitySession &m_session;
-    mapscene::MapView *m_map; ///< null: a scene without one
+    std::function<bool()> m_mapsSharp;
     std::function<QImage()> m_grab;
     int m_looks = 0;
     int m_sharp = 0;

@@ -27,6 +27,7 @@
 #include "FrameWatch.h"
 #include "Options.h"
 #include "PictureTask.h"
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 
@@ -79,6 +80,16 @@ void lookAt(mapscene::MapView &map, const app::Options &options)
     camera.y = place.y;
     camera.zoom = *options.zoom;
     map.setCamera(camera);
+}
+
+/// Whether every map in @p item has caught up with its view; on a wall a map has a part for each display.
+bool allSharp(const QQuickItem *item)
+{
+    const auto *const view = qobject_cast<const mapscene::MapView *>(item);
+    if (view && view->isVisible() && !view->sharp())
+        return false;
+    const QList<QQuickItem *> children = item->childItems();
+    return std::all_of(children.begin(), children.end(), allSharp);
 }
 
 /// The most memory that this process has held so far.
@@ -153,7 +164,7 @@ int main(int argc, char *argv[])
                 window->setEmptyText(QCoreApplication::translate("main", "Opening the city …"));
                 lookAt(*window->map(), options);
                 if (!options.picture.isEmpty())
-                    picture = std::make_unique<app::PictureTask>(options, session, window->map(),
+                    picture = std::make_unique<app::PictureTask>(options, session, [window] { return window->map()->sharp(); },
                                                                  [&] { return shell->grab().toImage(); });
                 return window;
             },
@@ -293,7 +304,8 @@ int main(int argc, char *argv[])
         });
     }
     if (!options.picture.isEmpty())
-        picture = std::make_unique<app::PictureTask>(options, session, map, grab);
+        picture = std::make_unique<app::PictureTask>(
+            options, session, [&] { return map ? allSharp(map->window()->contentItem()) : true; }, grab);
     const int code = QCoreApplication::exec();
     picture.reset();
     demo.reset();
