@@ -3,6 +3,9 @@
 #include "ChangeCommand.h"
 #include "CityCommand.h"
 #include "CodesCommand.h"
+#include "ImportCommand.h"
+#include "LedgerCommand.h"
+#include "NewCityCommand.h"
 #include "SyncCommand.h"
 #include "WallCommand.h"
 #include <cstdio>
@@ -29,17 +32,24 @@ int main(int argc, char *argv[])
         return succeeded;
     }
     if (command == "--help" || command == "-h" || command == "help") {
-        std::printf("egretctl: the command line of Egret.\n\n%s%s%s%s%s\nExit codes: 0 done, 1 failed, 2 wrong "
-                    "usage.\n",
-                    cityHelp, syncHelp, changeHelp, codesHelp, wallHelp);
+        std::printf(
+            "egretctl: the command line of Egret.\n\n%s%s%s%s%s%s%s%s\nExit codes: 0 done, 1 failed, 2 wrong "
+            "usage.\n",
+            cityHelp, newCityHelp, importHelp, syncHelp, changeHelp, codesHelp, ledgerHelp, wallHelp);
         return words.empty() ? misused : succeeded;
     }
+    if (command == "city" && !rest.empty() && rest.front() == "new")
+        return runNewCity({rest.begin() + 1, rest.end()});
     if (command == "city")
         return runCity(rest);
     if (command == "sync")
         return runSync(rest);
     if (command == "codes")
         return runCodes(rest);
+    if (command == "import")
+        return runImport(rest);
+    if (command == "ledger")
+        return runLedger(rest);
     if (command == "wall")
         return runWall(rest);
     if (command == "change")

@@ -171,7 +171,10 @@ Result<std::uint64_t> Ledger::compact(WorkerPool &pool, std::int64_t graceMs)
         const Result<std::uint64_t> at = number("at");
         if (!at)
             return at.error();
-        if (at.value() != from)
+        const Result<protocol::Manifest> present = readManifest();
+        if (!present)
+            return present.error();
+        if (at.value() != from || present.value().chunks != old.value().chunks)
             return Error{Error::Code::Conflict, "another program has compacted this city meanwhile"};
         if (folded > 0) {
             if (Outcome replaced = replaceChunks(entries, now); !replaced)

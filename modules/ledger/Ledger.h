@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ledger/ChunkFiles.h>
+#include <points/Chunk.h>
 #include <protocol/ChangeEvent.h>
 #include <protocol/Documents.h>
 #include <protocol/Manifest.h>
@@ -18,6 +19,18 @@ namespace egret::ledger {
 
 /// Why a cursor no longer works: the server's history is another one, or it was cut above the cursor.
 enum class StaleReason { None, Epoch, Horizon };
+
+/// What a bulk import puts in the place of what was there.
+struct BulkChange
+{
+    protocol::Manifest base; ///< as it was read
+    std::uint64_t seq = 0; ///< the chunks hold all events up to this one
+    std::string kind; ///< "component" or "camera"; empty: documents only
+    std::vector<points::Chunk> chunks; ///< all of that kind and of kind + ".attributes"
+    std::vector<protocol::Document> documents; ///< all of the city's; empty: they stay
+    std::string actor;
+    std::string cause; ///< for the log: what was imported
+};
 
 /// A city folder on the server: the append-only event log, the manifest of immutable chunks, and
 /// their files. Several processes may have it open. Any thread; calls are served one after another.
@@ -55,6 +68,11 @@ public:
     /// client fetches the manifest again; one transaction. Returns the event's sequence.
     Result<std::uint64_t> replaceDocuments(const std::vector<protocol::Document> &documents,
                                            const std::string &actor);
+    /// One bulk import: the chunks of these kinds (with their attributes), and documents, of the manifest
+    /// are replaced, and one City event is appended whose entry in the log lists what is new by hash. All
+    /// or nothing, one transaction; files that a failure leaves unused are removed. Conflict when another
+    /// program has changed the manifest since @p change.base was read. Returns the event's sequence.
+    Result<std::uint64_t> publish(const BulkChange &change);
 
 private:
     Ledger(std::filesystem::path folder, sqlite::Database database) :
@@ -71,6 +89,7 @@ private:
     Result<std::uint64_t> insertEvent(const protocol::ChangeEvent &event);
     Outcome replaceChunks(const std::vector<protocol::ChunkEntry> &entries, std::int64_t now);
     Result<std::vector<std::string>> expired(std::int64_t before);
+    void removeUnused(const std::vector<std::string> &hashes);
 
     std::filesystem::path m_folder;
     ChunkFiles m_files;

@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ImportCommand.h"
+
+#include <base/Day.h>
+#include <base/Resources.h>
+#include <intake/Importer.h>
+#include <ledger/Ledger.h>
+#include <sys/file.h>
+
+#include "Arguments.h"
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace egret::control {
+
+namespace {
+
+std::atomic<bool> interrupted = false;
+
+struct Options
+{
+    std::vector<std::filesystem::path> files;
+    std::filesystem::path data;
+    intake::Mapping mapping;
+    intake::ImportOptions import;
+    std::filesystem::path rejects;
+    bool dryRun = false;
+};
+
+Error misuse(const std::string &what) { return {Error::Code::Rejected, what + "; see egretctl --help"}; }
+
+Result<Options> parse(const Arguments &arguments)
+{
+    Options options;
+    if (!arguments.unknown().empty())
+        return misuse("import does not know " + arguments.unknown());
+    for (const std::string &file : arguments.rest())
+        options.files.emplace_back(file);
+    options.data = arguments.text("--data", arguments.text("--dir"));
+    if (options.files.empty() || options.data.empty() || arguments.text("--map").empty())
+        return misuse("import wants files, then --map MAPPING.json and --data DIR");
+    Result<intake::Mapping> mapping = intake::readMapping(arguments.text("--map"));
+    if (!mapping)
+        return mapping.error();
+    options.mapping = std::move(mapping).value();
+    if (const std::string as = arguments.text("--as"); as == "components" || as == "cameras")
+        options.mapping.target =
+            as == "cameras" ? intake::Mapping::Target::Cameras : intake::Mapping::Target::Components;
+    else if (!as.empty())
+        return misuse("--as takes components or cameras, not " + as);
+    if (const std::string crs = arguments.text("--crs"); !crs.empty()) {
+        const std::optional<geo::Datum> datum = geo::datumFromText(crs);
+        if (!datum)
+            return misuse("--crs takes wgs84, cgcs2000, gcj02 or bd09, not " + crs);
+        options.mapping.datum = *datum;
+    }
+    if (arguments.has("--bounds")) {
+        std::vector<double> numbers;
+        for (const std::string &text : arguments.all("--bounds")) {
+            double number = 0;
+            const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+            if (problem == std::errc{} && end == text.data() + text.size())
+                numbers.push_back(number);
+        }
+        if (numbers.size() != 4 || arguments.all("--bounds").size() != 4)
+            return misuse("--bounds takes four numbers: west south east north, in degrees");
+        options.import.bounds = {{numbers[0], numbers[1]}, {numbers[2], numbers[3]}};
+    }
+    std::string day = toRfc3339(nowMs()).substr(0, 19);
+    std::replace(day.begin(), day.end(), ':', '-');
+    options.rejects =
+        arguments.text("--rejects", (options.data / "imports" / (day + "-rejects.csv")).string());
+    options.dryRun = arguments.has("--dry-run");
+    options.import.cancelled = &interrupted;
+    return options;
+}
+
+/// One import at a time in a city folder.
+class ImportLock
+{
+public:
+    explicit ImportLock(const std::filesystem::path &folder) :
+        m_file(::open((folder / "import.lock").c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644))
+    {
+        m_held = m_file >= 0 && ::flock(m_file, LOCK_EX | LOCK_NB) == 0;
+    }
+    ~ImportLock()
+    {
+        if (m_file >= 0)
+            ::close(m_file);
+    }
+    ImportLock(const ImportLock &) = delete;
+    ImportLock &operator=(const ImportLock &) = delete;
+    [[nodiscard]] bool held() const { return m_held; }
+
+private:
+    int m_file;
+    bool m_held = false;
+};
+
+Outcome loadTable(ledger::Ledger &ledger, const protocol::Manifest &manifest, const std::string &kind,
+                  intake::PointTable &table)
+{
+    std::map<std::string, const protocol::ChunkEntry *> attributes;
+    for (const protocol::ChunkEntry &entry : manifest.chunks) {
+        if (entry.kind == kind + ".attributes")
+            attributes[entry.district + " " + entry.name] = &entry;
+    }
+    for (const protocol::ChunkEntry &entry : manifest.chunks) {
+        if (entry.kind != kind)
+            continue;
+        const Result<Bytes> columns = ledger.chunk(entry.hash);
+        if (!columns)
+            return columns.error();
+        Bytes beside;
+        if (const auto found = attributes.find(entry.district + " " + entry.name);
+            found != attributes.end()) {
+            Result<Bytes> read = ledger.chunk(found->second->hash);
+            if (!read)
+                return read.error();
+            beside = std::move(read).value();
+        }
+        if (Outcome loaded = table.load(columns.value(), beside); !loaded)
+            return loaded;
+    }
+    return success();
+}
+
+/// Applies the component events after @p since; returns the sequence that the table then holds.
+Result<std::uint64_t> catchUp(ledger::Ledger &ledger, std::uint64_t since, intake::PointTable *table)
+{
+    for (bool more = true; more;) {
+        const Result<protocol::ChangePage> page = ledger.changes(since, 10'000);
+        if (!page)
+            return page.error();
+        if (table) {
+            for (const points::PointChange &change : protocol::pointChanges(page.value().changes))
+                table->apply(change);
+        }
+        since = page.value().next.at("0");
+        more = page.value().more;
+    }
+    return since;
+}
+
+Result<domain::City> cityOf(ledger::Ledger &ledger, const protocol::Manifest &manifest)
+{
+    std::vector<Bytes> documents;
+    for (const protocol::ChunkEntry &entry : manifest.chunks) {
+        if (entry.kind != "document")
+            continue;
+        Result<Bytes> bytes = ledger.chunk(entry.hash);
+        if (!bytes)
+            return bytes.error();
+        documents.push_back(std::move(bytes).value());
+    }
+    return protocol::decodeCity(documents);
+}
+
+/// Gives the city the classes that its points have and its documents lack; whether there were any.
+bool addClasses(domain::City &city, const intake::Mapping &mapping, const std::vector<std::string> &keys,
+                const domain::CodeBook &codes)
+{
+    auto &classes = mapping.target == intake::Mapping::Target::Cameras ? city.cameraClasses : city.classes;
+    bool added = false;
+    for (const std::string &key : keys) {
+        const auto same = [&](const domain::ComponentClass &cls) { return cls.key() == key; };
+        if (std::any_of(classes.begin(), classes.end(), same))
+            continue;
+        const auto own = std::find_if(mapping.classes.begin(), mapping.classes.end(), same);
+        classes.push_back(own != mapping.classes.end() ? *own : codes.resolve(key));
+        added = true;
+    }
+    return added;
+}
+
+struct Report
+{
+    intake::ImportSummary summary;
+    std::uint64_t seq = 0; ///< of the event; 0: nothing changed
+    std::string rejects; ///< path; empty: none
+    std::map<std::string, std::uint64_t> reasons;
+};
+
+Result<Report> import(const Options &options)
+{
+    const Result<std::filesystem::path> resources = resourcesFolder();
+    if (!resources)
+        return resources.error();
+    const Result<domain::CodeBook> codes = domain::CodeBook::load(resources.value() / "codes");
+    if (!codes)
+        return codes.error();
+    Result<std::unique_ptr<ledger::Ledger>> opened = ledger::Ledger::open(options.data);
+    if (!opened)
+        return opened.error();
+    ledger::Ledger &ledger = *opened.value();
+    const ImportLock lock(options.data);
+    if (!lock.held())
+        return Error{Error::Code::Conflict, options.data.string() + ": another import is running"};
+    const Result<protocol::Manifest> manifest = ledger.manifest();
+    if (!manifest)
+        return manifest.error();
+    Result<domain::City> city = cityOf(ledger, manifest.value());
+    if (!city)
+        return city.error();
+    const bool cameras = options.mapping.target == intake::Mapping::Target::Cameras;
+    ledger::BulkChange change;
+    change.base = manifest.value();
+    change.kind = cameras ? "camera" : "component";
+    intake::PointTable table;
+    if (Outcome loaded = loadTable(ledger, manifest.value(), change.kind, table); !loaded)
+        return loaded.error();
+    const Result<std::uint64_t> seq =
+        catchUp(ledger, manifest.value().at.at("0"), cameras ? nullptr : &table);
+    if (!seq)
+        return seq.error();
+    change.seq = seq.value();
+
+    WorkerPool pool;
+    intake::RejectTable rejects(options.rejects);
+    const Result<intake::ImportSummary> summary = intake::importPoints(
+        options.files, options.mapping, city.value(), codes.value(), table, rejects, pool, options.import);
+    if (!summary)
+        return summary.error();
+    Report report{summary.value(), 0, rejects.rows() > 0 ? rejects.path().string() : std::string(),
+                  rejects.reasons()};
+    if (Outcome kept = rejects.keep(); !kept)
+        return kept.error();
+    if (options.dryRun || report.summary.imported + report.summary.updated == 0)
+        return report;
+    Result<std::vector<points::Chunk>> chunks = table.encode(change.kind, pool);
+    if (!chunks)
+        return chunks.error();
+    change.chunks = std::move(chunks).value();
+    if (addClasses(city.value(), options.mapping, table.classes(), codes.value()))
+        change.documents = protocol::encodeCity(city.value());
+    change.actor = "egretctl";
+    change.cause = "import " + options.files.front().filename().string()
+        + (options.files.size() > 1 ? " and " + std::to_string(options.files.size() - 1) + " more" : "");
+    if (interrupted)
+        return Error{Error::Code::Cancelled, "interrupted; the city is as it was"};
+    const Result<std::uint64_t> published = ledger.publish(change);
+    if (!published)
+        return published.error();
+    report.seq = published.value();
+    return report;
+}
+
+void show(const intake::ImportSummary &summary, std::uint64_t total)
+{
+    std::fprintf(stderr, "\r\033[Kimporting %.0f %%: %llu rows read, %llu rejected",
+                 total > 0 ? 100.0 * static_cast<double>(summary.bytes) / static_cast<double>(total) : 0.0,
+                 static_cast<unsigned long long>(summary.read),
+                 static_cast<unsigned long long>(summary.rejected));
+}
+
+} // namespace
+
+int runImport(const std::vector<std::string> &words)
+{
+    // Files may come first or last: an option takes one value, --bounds four.
+    std::vector<std::string> ordered;
+    std::vector<std::string> files;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (!words[i].starts_with("--")) {
+            files.push_back(words[i]);
+            continue;
+        }
+        ordered.push_back(words[i]);
+        const bool flag = words[i] == "--dry-run" || words[i] == "--json";
+        for (std::size_t values = flag    ? 0
+                 : words[i] == "--bounds" ? 4
+                                          : 1;
+             values > 0 && i + 1 < words.size(); --values)
+            ordered.push_back(words[++i]);
+    }
+    files.insert(files.end(), ordered.begin(), ordered.end());
+    const Arguments arguments(files, {"--map", "--data", "--dir", "--as", "--crs", "--bounds", "--rejects"},
+                              {"--dry-run", "--json"});
+    Result<Options> options = parse(arguments);
+    if (!options) {
+        std::fprintf(stderr, "egretctl: %s\n", options.error().message.c_str());
+        return misused;
+    }
+    std::signal(SIGINT, [](int) { interrupted = true; });
+    std::signal(SIGTERM, [](int) { interrupted = true; });
+    std::signal(SIGXFSZ, SIG_IGN); // a limit on file sizes is an error like a full disk
+    const bool terminal = ::isatty(STDERR_FILENO) != 0;
+    std::uint64_t total = 0;
+    for (const std::filesystem::path &file : options.value().files) {
+        std::error_code ec;
+        const std::uintmax_t size = std::filesystem::file_size(file, ec);
+        total += ec ? 0 : size;
+    }
+    if (terminal)
+        options.value().import.progress = [total](const intake::ImportSummary &summary) {
+            show(summary, total);
+        };
+    const auto begin = std::chrono::steady_clock::now();
+    const Result<Report> done = import(options.value());
+    if (terminal)
+        std::fprintf(stderr, "\r\033[K");
+    if (!done) {
+        std::fprintf(stderr, "egretctl: %s\n", done.error().message.c_str());
+        return failed;
+    }
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    const intake::ImportSummary &sum = done.value().summary;
+    if (arguments.has("--json")) {
+        std::printf("%s\n",
+                    dumped({{"read", sum.read},
+                            {"imported", sum.imported},
+                            {"updated", sum.updated},
+                            {"unchanged", sum.unchanged},
+                            {"rejected", sum.rejected},
+                            {"seconds", seconds},
+                            {"bytes", sum.bytes},
+                            {"event", done.value().seq},
+                            {"rejects", done.value().rejects},
+                            {"reasons", done.value().reasons},
+                            {"warnings", sum.warnings}})
+                        .c_str());
+        return succeeded;
+    }
+    std::printf("%llu rows read: %llu imported, %llu updated, %llu unchanged, %llu rejected in %.1f s%s\n",
+                static_cast<unsigned long long>(sum.read), static_cast<unsigned long long>(sum.imported),
+                static_cast<unsigned long long>(sum.updated), static_cast<unsigned long long>(sum.unchanged),
+                static_cast<unsigned long long>(sum.rejected), seconds,
+                options.value().dryRun ? " (dry run: nothing was written)" : "");
+    for (const auto &[reason, count] : done.value().reasons)
+        std::printf("rejected %llu: %s\n", static_cast<unsigned long long>(count), reason.c_str());
+    if (!done.value().rejects.empty())
+        std::printf("the rejected rows are in %s\n", done.value().rejects.c_str());
+    for (const std::string &warning : sum.warnings)
+        std::printf("look: %s\n", warning.c_str());
+    return succeeded;
+}
+
+} // namespace egret::control
