@@ -1,15 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <geo/AreaIndex.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace egret::geo {
 
-AreaIndex::AreaIndex(std::span<const Polygon> polygons) : m_polygons(polygons.begin(), polygons.end())
+AreaIndex::Bands::Bands(const Polygon &polygon) : box(polygon.box())
 {
-    for (const Polygon &polygon : m_polygons) {
-        m_boxes.push_back(polygon.box());
-        m_box = m_box.united(m_boxes.back());
+    if (box.empty())
+        return;
+    std::vector<Edge> all;
+    for (const Line &ring : polygon.rings) {
+        if (ring.empty())
+            continue;
+        WorldPoint from = ring.back();
+        for (const WorldPoint to : ring) {
+            if (from.y != to.y)
+                all.push_back(to.y > from.y ? Edge{from, to} : Edge{to, from});
+            from = to;
+        }
+    }
+    const auto count = static_cast<std::int64_t>(std::clamp<std::size_t>(all.size() / 4, 1, 8192));
+    height = std::max<std::int64_t>(1, (box.bottom - box.top + count - 1) / count);
+    const auto band = [this](std::uint32_t y) { return static_cast<std::size_t>((y - box.top) / height); };
+    std::vector<std::vector<Edge>> lists(static_cast<std::size_t>((box.bottom - box.top + height - 1) / height));
+    for (const Edge &edge : all) {
+        for (std::size_t i = band(edge.low.y); i <= band(edge.high.y); ++i)
+            lists[i].push_back(edge);
+    }
+    for (const std::vector<Edge> &list : lists) {
+        begins.push_back(static_cast<std::uint32_t>(edges.size()));
+        edges.insert(edges.end(), list.begin(), list.end());
+    }
+    begins.push_back(static_cast<std::uint32_t>(edges.size()));
+}
+
+bool AreaIndex::Bands::contains(WorldPoint p) const
+{
+    if (!box.contains(p))
+        return false;
+    __extension__ using Wide = __int128;
+    const auto i = static_cast<std::size_t>((p.y - box.top) / height);
+    bool inside = false;
+    for (std::uint32_t e = begins[i]; e < begins[i + 1]; ++e) {
+        const auto &[low, high] = edges[e];
+        if (low.y > p.y || high.y <= p.y)
+            continue;
+        const Wide side = static_cast<Wide>(std::int64_t{high.x} - low.x) * (std::int64_t{p.y} - low.y)
+            - static_cast<Wide>(std::int64_t{p.x} - low.x) * (std::int64_t{high.y} - low.y);
+        if (side > 0)
+            inside = !inside;
+    }
+    return inside;
+}
+
+AreaIndex::AreaIndex(std::span<const Polygon> polygons)
+{
+    for (const Polygon &polygon : polygons) {
+        m_polygons.emplace_back(polygon);
+        m_box = m_box.united(m_polygons.back().box);
     }
     if (m_box.empty())
         return;
@@ -25,7 +75,7 @@ AreaIndex::AreaIndex(std::span<const Polygon> polygons) : m_polygons(polygons.be
 
     std::vector<std::vector<std::uint32_t>> lists(static_cast<std::size_t>(m_columns * m_rows));
     for (std::size_t i = 0; i < m_polygons.size(); ++i) {
-        const WorldBox &b = m_boxes[i];
+        const WorldBox &b = m_polygons[i].box;
         if (b.empty())
             continue;
         for (std::int64_t row = (b.top - m_box.top) / m_cellSize;
@@ -53,7 +103,7 @@ std::optional<std::uint32_t> AreaIndex::find(WorldPoint p) const
     const Cell &cell = m_cells[static_cast<std::size_t>(row * m_columns + column)];
     for (std::uint32_t i = 0; i < cell.count; ++i) {
         const std::uint32_t candidate = m_candidates[cell.first + i];
-        if (m_boxes[candidate].contains(p) && m_polygons[candidate].contains(p))
+        if (m_polygons[candidate].contains(p))
             return candidate;
     }
     return std::nullopt;

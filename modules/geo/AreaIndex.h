@@ -10,7 +10,8 @@
 namespace egret::geo {
 
 /// Which of many polygons holds a point: a grid of cells, each with the few polygons whose boxes
-/// touch it. Immutable after construction, any thread.
+/// touch it, and each polygon cut into bands, so that a river of ten thousand places costs no more than a
+/// square. Immutable after construction, any thread.
 class AreaIndex
 {
 public:
@@ -27,8 +28,25 @@ private:
         std::uint32_t count = 0;
     };
 
-    std::vector<Polygon> m_polygons;
-    std::vector<WorldBox> m_boxes;
+    /// From the lower end to the upper, as Polygon::contains() looks at it.
+    struct Edge
+    {
+        WorldPoint low;
+        WorldPoint high;
+    };
+    /// The edges of a polygon by bands of equal height, an edge in every band that it touches.
+    struct Bands
+    {
+        explicit Bands(const Polygon &polygon);
+        [[nodiscard]] bool contains(WorldPoint p) const;
+
+        WorldBox box;
+        std::int64_t height = 1; ///< of a band
+        std::vector<std::uint32_t> begins; ///< into edges, one more than bands
+        std::vector<Edge> edges;
+    };
+
+    std::vector<Bands> m_polygons;
     WorldBox m_box;
     std::int64_t m_cellSize = 1;
     std::int64_t m_columns = 0;

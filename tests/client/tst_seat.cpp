@@ -2,6 +2,7 @@
 #include <base/Files.h>
 #include <desk/DeskShell.h>
 #include <desk/DeskWindow.h>
+#include <desk/Language.h>
 #include <desk/PersonMenu.h>
 #include <desk/RecordsDialog.h>
 #include <mapscene/MapView.h>
@@ -36,7 +37,7 @@ private:
     std::unique_ptr<session::CitySession> m_city;
     std::unique_ptr<Seat> m_seat;
     std::unique_ptr<desk::DeskShell> m_shell;
-    QTranslator m_translator;
+    desk::Language m_language{qEnvironmentVariable("EGRET_TEST_QM", QStringLiteral(EGRET_BIN_DIR "/../app/egret"))};
 
     Seat::Options options() const
     {
@@ -56,7 +57,7 @@ private:
         m_shell = std::make_unique<desk::DeskShell>(
             *m_seat,
             [this]() -> QMainWindow * {
-                auto *const window = new desk::DeskWindow(*m_city);
+                auto *const window = new desk::DeskWindow(*m_city, m_language);
                 new desk::PersonMenu(*window, *m_seat);
                 return window;
             },
@@ -66,14 +67,7 @@ private:
         QVERIFY(QTest::qWaitForWindowActive(m_shell.get()));
         m_seat->begin();
     }
-    void setLanguage(const QString &language)
-    {
-        QLocale::setDefault(QLocale(language == QStringLiteral("en") ? QStringLiteral("en_GB") : language));
-        const QString folder = qEnvironmentVariable("EGRET_TEST_QM", QStringLiteral(EGRET_BIN_DIR "/../app/egret"));
-        QCoreApplication::removeTranslator(&m_translator);
-        if (m_translator.load(folder + QStringLiteral("/egret_") + language + QStringLiteral(".qm")))
-            QCoreApplication::installTranslator(&m_translator);
-    }
+    void setLanguage(const QString &language) { (void)m_language.use(language); }
     void type(const std::string &text)
     {
         QVERIFY(QApplication::focusWidget());
