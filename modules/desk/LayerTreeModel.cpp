@@ -187,11 +187,16 @@ std::optional<std::uint64_t> LayerTreeModel::countOf(const Node &node, const poi
 {
     if (counts.byClass.size() != m_content->groupOfClass.size())
         return std::nullopt;
+    // Counts of a city that is not there yet are empty.
+    const auto at = [&node](const std::vector<std::uint32_t> &list) {
+        const auto index = static_cast<std::size_t>(node.index);
+        return index < list.size() ? std::optional<std::uint64_t>(list[index]) : std::nullopt;
+    };
     switch (node.kind) {
     case ComponentsGroup: return counts.total;
     case Category: return m_content->categoryCount(counts, node.index);
-    case Class: return counts.byClass[node.index];
-    case State: return counts.byState[node.index];
+    case Class: return at(counts.byClass);
+    case State: return at(counts.byState);
     default: return std::nullopt;
     }
 }

@@ -50,8 +50,9 @@ Result<std::unique_ptr<DocumentStore>> DocumentStore::open(const std::filesystem
 Result<std::optional<protocol::SharedDocument>> DocumentStore::read(const std::string &kind,
                                                                     const std::string &id)
 {
-    Result<sqlite::Statement> row =
-        m_database.prepare((std::string(columns) + "WHERE kind = ? AND id = ?").c_str());
+    std::string sql(columns);
+    sql += "WHERE kind = ? AND id = ?";
+    Result<sqlite::Statement> row = m_database.prepare(sql.c_str());
     if (!row)
         return row.error();
     const Result<bool> found = row.value().bind(1, kind).bind(2, id).step();
@@ -84,8 +85,9 @@ Result<protocol::DocumentPage> DocumentStore::list(const std::vector<std::string
     protocol::DocumentPage page;
     // Before the rows: what is written meanwhile comes with the feed as well.
     const Result<std::int64_t> at = m_database.integer("SELECT max(seq) FROM events");
-    Result<sqlite::Statement> rows = m_database.prepare(
-        (std::string(columns) + "WHERE (kind, id) > (?, ?) AND removed = 0 ORDER BY kind, id").c_str());
+    std::string sql(columns);
+    sql += "WHERE (kind, id) > (?, ?) AND removed = 0 ORDER BY kind, id";
+    Result<sqlite::Statement> rows = m_database.prepare(sql.c_str());
     if (!at || !rows)
         return !at ? at.error() : rows.error();
     page.at = static_cast<std::uint64_t>(at.value());

@@ -93,8 +93,11 @@ private:
     }
     QString message() const
     {
-        const auto *const label = m_shell->findChild<QLabel *>(QStringLiteral("message"));
-        return label && label->isVisible() ? label->text() : QString();
+        for (const auto *const label : m_shell->findChildren<QLabel *>(QStringLiteral("message"))) {
+            if (label->isVisible())
+                return label->text();
+        }
+        return {};
     }
     bool live() const { return m_city->status().connection == session::Connection::Live; }
 
