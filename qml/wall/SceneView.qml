@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 
-import Egret.Map
 import Egret.Wall
 
 /// One scene on one output.

@@ -52,6 +52,8 @@ Rectangle {
         sourceComponent: root.tile.kind === "map" && root.tile.problem === "" ? mapTile : null
     }
 
+    // Components see the ids of this file; Qt 6.4 has no ComponentBehavior to say so.
+    // qmllint disable unqualified
     Component { id: mapTile; MapTile { wall: root.wall; tile: root.tile; ratio: root.ratio; unit: root.unit } }
     Component { id: figureTile; FigureTile { unit: root.unit; name: root.tile.title; value: root.value; note: root.stale ? root.wall.asOf : ""; stale: root.stale } }
     Component { id: rankingTile; BarList { unit: root.unit; title: root.tile.title; note: root.stale ? root.wall.asOf : ""; rows: root.value ? root.value.rows : []; stale: root.stale } }
@@ -72,4 +74,5 @@ Rectangle {
             colour: Theme.c.levelII
         }
     }
+    // qmllint enable unqualified
 }

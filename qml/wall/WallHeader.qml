@@ -14,8 +14,8 @@ Rectangle {
     required property bool first
     required property bool last
 
-    readonly property bool alarmed: model.alert.level !== undefined
-    readonly property int level: alarmed ? model.alert.gravest : 4
+    readonly property bool alarmed: root.wall.alert.level !== undefined // qmllint disable
+    readonly property int level: root.alarmed ? root.wall.alert.gravest : 4 // qmllint disable
     readonly property color levelColour: [Theme.c.levelI, Theme.c.levelII, Theme.c.levelIII, Theme.c.levelIV][level - 1]
     readonly property color ink: alarmed ? Theme.c.bg : Theme.c.text
     readonly property var dots: [Theme.c.offline, Theme.c.levelIV, Theme.c.normal]
@@ -41,7 +41,7 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, root.width * (root.last ? 0.5 : 0.95) - 96 * root.unit)
             elide: Text.ElideRight
-            text: root.alarmed ? "■◇△○".charAt(root.wall.alert.level - 1) + " " + qsTr("Level %1").arg("ⅠⅡⅢⅣ".charAt(root.wall.alert.level - 1)) + " · " + root.wall.alert.text : root.wall.city
+            text: root.alarmed ? "■◇△○".charAt(root.wall.alert.level - 1) + " " + qsTr("Level %1").arg("ⅠⅡⅢⅣ".charAt(root.wall.alert.level - 1)) + " · " + root.wall.alert.text : root.wall.city // qmllint disable
             textFormat: Text.PlainText
             color: root.ink
             font.pixelSize: (root.first && root.last ? 60 : 72) * root.unit
@@ -76,8 +76,8 @@ Rectangle {
 
         Text {
             anchors.verticalCenter: parent.verticalCenter
-            visible: root.alarmed && root.wall.alert.others > 0
-            text: visible ? qsTr("%1 more").arg(root.wall.alert.others) : ""
+            visible: root.alarmed && root.wall.alert.others > 0 // qmllint disable
+            text: visible ? qsTr("%1 more").arg(root.wall.alert.others) : "" // qmllint disable
             textFormat: Text.PlainText
             color: root.ink
             font.pixelSize: 55 * root.unit

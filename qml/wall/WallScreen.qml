@@ -12,7 +12,7 @@ Window {
 
     required property WallViewModel model
 
-    readonly property real ratio: Math.min(width / model.size.width, height / model.size.height)
+    readonly property real ratio: Math.min(width / model.size.width, height / model.size.height) // qmllint disable
     readonly property real unit: model.bodyPx / 55 * ratio
 
     width: 1920
@@ -24,8 +24,8 @@ Window {
         id: stage
 
         objectName: "stage"
-        x: root.model.shift.x * root.ratio
-        y: root.model.shift.y * root.ratio
+        x: root.model.shift.x * root.ratio // qmllint disable
+        y: root.model.shift.y * root.ratio // qmllint disable
         width: root.width
         height: root.height
         visible: !root.model.blank
