@@ -18,7 +18,8 @@ http::Response stored(const ledger::Receipt &receipt)
         return http::problem(cancelled, "this command was cancelled before it arrived",
                              {{"reason", "cancelled"}});
     http::Response response = http::textResponse(receipt.status, "application/json", receipt.body);
-    response.fields.add("Idempotency-Replayed", "true");
+    static const std::string replayed = "Idempotency-Replayed";
+    response.fields.add(replayed, "true");
     return response;
 }
 
