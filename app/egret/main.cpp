@@ -158,8 +158,8 @@ int main(int argc, char *argv[])
     if (seat && options.wall.isEmpty()) {
         shell = std::make_unique<desk::DeskShell>(
             *seat,
-            [&]() -> QMainWindow * {
-                auto *const window = new desk::DeskWindow(session, language, store.get());
+            [&](QWidget *parent) -> QMainWindow * {
+                auto *const window = new desk::DeskWindow(session, language, store.get(), parent);
                 new desk::PersonMenu(*window, *seat);
                 window->setEmptyText(QCoreApplication::translate("main", "Opening the city …"));
                 lookAt(*window->map(), options);

@@ -50,7 +50,7 @@ QPushButton#language:focus { border: 2px solid @focus; padding: 2px 6px; border-
 
 } // namespace
 
-DeskShell::DeskShell(session::Seat &seat, std::function<QMainWindow *()> makeDesk,
+DeskShell::DeskShell(session::Seat &seat, std::function<QMainWindow *(QWidget *parent)> makeDesk,
                      std::function<void(const QString &)> setLanguage, QWidget *parent) :
     QWidget(parent), m_seat(seat), m_makeDesk(std::move(makeDesk))
 {
@@ -214,9 +214,7 @@ void DeskShell::showState()
     using State = session::Seat::State;
     if (m_seat.state() == State::Open) {
         if (!m_desk) {
-            m_desk = m_makeDesk();
-            m_desk->setParent(this);
-            m_desk->setWindowFlags(Qt::Widget);
+            m_desk = m_makeDesk(this);
             m_stack->addWidget(m_desk);
         }
         m_stack->setCurrentWidget(m_desk);

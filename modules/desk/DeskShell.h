@@ -28,8 +28,8 @@ class DeskShell final : public QWidget
     Q_OBJECT
 
 public:
-    /// @p makeDesk is called for each person who signs in. @p setLanguage puts translators and locale in place.
-    DeskShell(session::Seat &seat, std::function<QMainWindow *()> makeDesk,
+    /// @p makeDesk is called for each person who signs in, and makes a child of @p parent. @p setLanguage puts translators and locale in place.
+    DeskShell(session::Seat &seat, std::function<QMainWindow *(QWidget *parent)> makeDesk,
               std::function<void(const QString &language)> setLanguage, QWidget *parent = nullptr);
 
 Q_SIGNALS:
@@ -49,7 +49,7 @@ private:
     void showWindowsOfDesk();
 
     session::Seat &m_seat;
-    std::function<QMainWindow *()> m_makeDesk;
+    std::function<QMainWindow *(QWidget *parent)> m_makeDesk;
     QMainWindow *m_desk = nullptr;
     QWidgetList m_hidden; ///< windows of the desk that were open when it was locked
     QStackedLayout *m_stack = nullptr;

@@ -38,6 +38,8 @@ DeskWindow::DeskWindow(session::CitySession &session, Language &language, sessio
     m_filters(session, m_history, store),
     m_context{m_session, m_actions, m_history, m_selection, m_filters, m_store}, m_index(m_context)
 {
+    if (parent)
+        setWindowFlags(Qt::Widget); // before there is a map, which must not change its window
     setWindowTitle(QStringLiteral("Egret"));
     resize(1920, 1080);
     setMinimumSize(1024, 640);
@@ -67,9 +69,6 @@ void DeskWindow::makePanes()
     m_quick = new QQuickWidget;
     m_quick->setResizeMode(QQuickWidget::SizeRootObjectToView);
     m_quick->engine()->addImportPath(QStringLiteral(":/qt/qml"));
-    m_quick->setSource(QUrl(QStringLiteral("qrc:/qt/qml/Egret/map/MapPane.qml")));
-    m_map = m_quick->rootObject() ? m_quick->rootObject()->findChild<mapscene::MapView *>(QStringLiteral("map"))
-                                  : nullptr;
     auto *const centre = new QWidget;
     auto *const column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
@@ -77,6 +76,10 @@ void DeskWindow::makePanes()
     column->addWidget(new FilterBar(m_context));
     column->addWidget(m_quick, 1);
     setCentralWidget(centre);
+    // Only in its place: a QQuickWidget that moves to another window makes its scene anew, and the map with it.
+    m_quick->setSource(QUrl(QStringLiteral("qrc:/qt/qml/Egret/map/MapPane.qml")));
+    m_map = m_quick->rootObject() ? m_quick->rootObject()->findChild<mapscene::MapView *>(QStringLiteral("map"))
+                                  : nullptr;
 
     m_layers = new LayerPanel(m_context);
     m_card = new CardPanel(m_context);

@@ -14,6 +14,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QQuickItem>
+#include <QQuickWidget>
 #include <QTableWidget>
 #include <QTest>
 
@@ -58,8 +60,8 @@ private:
         m_seat = std::make_unique<Seat>(options, *m_city);
         m_shell = std::make_unique<desk::DeskShell>(
             *m_seat,
-            [this]() -> QMainWindow * {
-                auto *const window = new desk::DeskWindow(*m_city, m_language);
+            [this](QWidget *parent) -> QMainWindow * {
+                auto *const window = new desk::DeskWindow(*m_city, m_language, nullptr, parent);
                 new desk::PersonMenu(*window, *m_seat);
                 return window;
             },
@@ -159,6 +161,9 @@ private Q_SLOTS:
         QTRY_COMPARE(m_seat->state(), Seat::State::Open);
         QTRY_VERIFY_WITH_TIMEOUT(live() && m_city->content(), 20000);
         QCOMPARE(m_city->content()->city->components->size(), m_live->small().components.size());
+        // The map that the desk speaks to is the one on the screen: no scene was made anew under it.
+        auto *const desk = m_shell->findChild<desk::DeskWindow *>();
+        QCOMPARE(desk->findChild<QQuickWidget *>()->rootObject()->findChild<mapscene::MapView *>(), desk->map());
         QTest::qWait(400); // the map is drawn
         picture(QStringLiteral("map-") + tag);
         press(Qt::Key_L, Qt::ControlModifier);
