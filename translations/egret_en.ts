@@ -1350,8 +1350,8 @@ Session: %3</translation>
         <translation>No city yet. The components appear here once it has been synced.</translation>
     </message>
     <message>
-        <source>Nothing is selected. Click a component on the map, or drag a box with Shift.</source>
-        <translation>Nothing is selected. Click a component on the map, or drag a box with Shift.</translation>
+        <source>Nothing is selected. Click a component on the map.</source>
+        <translation>Nothing is selected. Click a component on the map.</translation>
     </message>
     <message>
         <source>No component in view. Zoom out, or clear the filter.</source>

@@ -1354,8 +1354,8 @@ Session: %3</source>
         <translation>尚无城市数据。同步后部件显示在这里。</translation>
     </message>
     <message>
-        <source>Nothing is selected. Click a component on the map, or drag a box with Shift.</source>
-        <translation>未选择任何部件。点击地图上的部件,或按住 Shift 框选。</translation>
+        <source>Nothing is selected. Click a component on the map.</source>
+        <translation>未选择任何部件。点击地图上的部件。</translation>
     </message>
     <message>
         <source>No component in view. Zoom out, or clear the filter.</source>

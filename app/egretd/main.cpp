@@ -90,7 +90,7 @@ void welcome(server::Accounts &accounts)
 }
 
 /// Waits for a signal or for the end of the parent; does the housekeeping meanwhile.
-void serveUntilEnd(const CommandLine &line, pid_t parent, const sigset_t &signals, ledger::Ledger &ledger,
+void serveUntilEnd(const CommandLine &line, pid_t parent, const sigset_t &signals, server::CityState &city,
                    server::Accounts *accounts, WorkerPool &pool)
 {
     auto nextCheck = std::chrono::steady_clock::now() + std::chrono::minutes(1);
@@ -113,9 +113,13 @@ void serveUntilEnd(const CommandLine &line, pid_t parent, const sigset_t &signal
         nextCheck = std::chrono::steady_clock::now() + std::chrono::minutes(1);
         if (accounts)
             accounts->housekeeping(nowMs());
-        const Result<bool> worth = ledger.worthCompacting(nowMs());
+        // A client that was away longer than this finds out by the revision that its command was done.
+        constexpr std::int64_t receiptsMs = 30LL * 24 * 3600 * 1000;
+        if (const Outcome swept = city.documents().forgetReceipts(toRfc3339(nowMs() - receiptsMs)); !swept)
+            log(LogLevel::Warning, "egretd", "cannot sweep old receipts: " + swept.error().message);
+        const Result<bool> worth = city.ledger().worthCompacting(nowMs());
         if (worth && worth.value()) {
-            const Result<std::uint64_t> folded = ledger.compact(pool);
+            const Result<std::uint64_t> folded = city.ledger().compact(pool);
             log(folded ? LogLevel::Info : LogLevel::Warning, "egretd",
                 folded ? "folded " + std::to_string(folded.value()) + " changes into new chunks"
                        : "cannot fold changes into chunks: " + folded.error().message);
@@ -193,7 +197,7 @@ int run(const CommandLine &line)
     announce(line, url, port);
     if (accounts)
         welcome(*accounts);
-    serveUntilEnd(line, parent, signals, city.value()->ledger(), accounts.get(), pool);
+    serveUntilEnd(line, parent, signals, *city.value(), accounts.get(), pool);
     city.value()->stop();
     server.value()->drain(std::chrono::seconds(5));
     if (accounts)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <base/Day.h>
 #include <desk/RecordsDialog.h>
+#include <identity/Masking.h>
 #include <desk/Repolish.h>
 
 #include <QDateTime>
@@ -113,7 +114,7 @@ RecordsDialog *RecordsDialog::audit(session::Seat &seat, QWidget *parent)
          {tr("Why"), field("cause")}},
         tr("Nothing in the log is like this. Take a word out of the search."), parent);
     dialog->addSearch();
-    dialog->addExport();
+    dialog->addExport(1); // who
     return dialog;
 }
 
@@ -287,20 +288,20 @@ void RecordsDialog::addSearch()
     row->addWidget(search);
 }
 
-void RecordsDialog::addExport()
+void RecordsDialog::addExport(std::size_t person)
 {
     auto *const button = new QPushButton(tr("Export as CSV …"));
     button->setAutoDefault(false);
     static_cast<QHBoxLayout *>(layout()->itemAt(layout()->count() - 1)->layout())->insertWidget(1, button);
-    connect(button, &QPushButton::clicked, this, [this] {
+    connect(button, &QPushButton::clicked, this, [this, person] {
         const QString file = QFileDialog::getSaveFileName(this, tr("Export as CSV"), QStringLiteral("audit.csv"),
                                                           QStringLiteral("*.csv"));
         if (!file.isEmpty())
-            exportTo(file);
+            exportTo(file, person);
     });
 }
 
-void RecordsDialog::exportTo(const QString &file)
+void RecordsDialog::exportTo(const QString &file, std::size_t person)
 {
     QSaveFile out(file);
     if (!out.open(QIODevice::WriteOnly))
@@ -310,8 +311,11 @@ void RecordsDialog::exportTo(const QString &file)
         text += csv(column.title) + QLatin1Char(',');
     text.back() = QLatin1Char('\n');
     for (const Json &item : m_items) {
-        for (const Column &column : m_columns)
-            text += csv(column.text(item)) + QLatin1Char(',');
+        for (std::size_t i = 0; i < m_columns.size(); ++i) {
+            const QString value = m_columns[i].text(item);
+            text += csv(i == person ? QString::fromStdString(identity::maskedName(value.toStdString())) : value)
+                + QLatin1Char(',');
+        }
         text.back() = QLatin1Char('\n');
     }
     out.write("\xEF\xBB\xBF" + text.toUtf8());

@@ -43,8 +43,9 @@ private:
     void showDetail();
     void addEndButton(bool own);
     void addSearch();
-    void addExport();
-    void exportTo(const QString &file);
+    /// @p person: the column that names somebody, masked in the file.
+    void addExport(std::size_t person);
+    void exportTo(const QString &file, std::size_t person);
     [[nodiscard]] const Json *current() const;
     void say(const QString &text, bool error);
 

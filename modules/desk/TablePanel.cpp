@@ -111,7 +111,7 @@ TablePanel::TablePanel(const DeskContext &context, QWidget *parent) :
 
 TablePanel::~TablePanel()
 {
-    ++m_asked; // cancels
+    *m_cancel = true;
     m_pool.waitForDone();
 }
 
@@ -171,6 +171,8 @@ points::Selection TablePanel::wanted(const session::MapContent &content) const
 void TablePanel::refresh()
 {
     const std::uint64_t asked = ++m_asked;
+    *m_cancel = true;
+    m_cancel = std::make_shared<std::atomic<bool>>(false);
     const session::MapContentPtr content = m_context.session.content();
     m_settled = false;
     if (!content) {
@@ -178,10 +180,9 @@ void TablePanel::refresh()
         return;
     }
     m_busy->setText(tr("Sorting …"));
-    m_pool.start([this, asked, content, base = wanted(*content), box = m_box, mode = m_mode, column = m_column,
+    m_pool.start([this, asked, cancel = m_cancel, content, base = wanted(*content), box = m_box, mode = m_mode, column = m_column,
                   descending = m_descending] {
-        const auto cancelled = [this, asked] { return m_asked != asked; };
-        if (cancelled())
+        if (*cancel)
             return;
         points::Selection rows = base;
         if (mode == Mode::InView)
@@ -194,11 +195,14 @@ void TablePanel::refresh()
                 took(asked, content, shared, total, complete);
             });
         };
+        const points::SortOrder order = session::orderBy(*content, column, descending);
+        const points::PointSet &points = *content->city->components;
+        WorkerPool &workers = m_context.session.pool();
         if (total > 100000)
-            tell(session::firstRows(*content, rows, column, descending, firstScreen), false);
-        auto sorted = session::sortedRows(*content, rows, column, descending, cancelled);
-        if (!cancelled())
-            tell(std::move(sorted), true);
+            tell(points::firstRows(points, rows, order, firstScreen, workers), false);
+        auto sorted = points::sortedRows(points, rows, order, workers, cancel.get());
+        if (sorted && !*cancel)
+            tell(std::move(sorted).value(), true);
     });
 }
 
@@ -215,7 +219,7 @@ void TablePanel::took(std::uint64_t asked, const session::MapContentPtr &content
     if (!content)
         m_empty->setText(tr("No city yet. The components appear here once it has been synced."));
     else if (m_mode == Mode::Selected)
-        m_empty->setText(tr("Nothing is selected. Click a component on the map, or drag a box with Shift."));
+        m_empty->setText(tr("Nothing is selected. Click a component on the map."));
     else if (m_mode == Mode::InView)
         m_empty->setText(tr("No component in view. Zoom out, or clear the filter."));
     else

@@ -67,7 +67,8 @@ private:
     QStackedWidget *m_stack;
     QTimer *m_later;
     QThreadPool m_pool;
-    std::atomic<std::uint64_t> m_asked{0};
+    std::uint64_t m_asked = 0;
+    std::shared_ptr<std::atomic<bool>> m_cancel = std::make_shared<std::atomic<bool>>(false); ///< of the newest sort
     Mode m_mode = Mode::All;
     geo::WorldBox m_box = geo::wholeWorld;
     session::Column m_column = session::Column::Code;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <session/RowOrder.h>
-#include <session/SelectionAlgebra.h>
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 
 namespace egret::session {
@@ -26,145 +24,60 @@ std::vector<std::uint32_t> ranksOf(const std::vector<std::string> &texts)
     return ranks;
 }
 
-std::vector<std::string> shortened(std::vector<std::string> texts, std::size_t length)
-{
-    for (std::string &text : texts)
-        text.resize(std::min(text.size(), length));
-    return texts;
-}
-
 } // namespace
 
-ColumnKeys::ColumnKeys(const MapContent &content, Column column) :
-    m_points(*content.city->components), m_column(column)
+points::SortOrder orderBy(const MapContent &content, Column column, bool descending)
 {
+    using points::SortColumn;
+    const points::PointSet &points = *content.city->components;
+    points::SortOrder order;
+    order.ascending = !descending;
     switch (column) {
-    case Column::State: m_bits = 4; break;
+    case Column::State: order.column = SortColumn::State; break;
     case Column::Class: {
+        order.column = SortColumn::Class;
         std::vector<std::string> names;
-        for (std::size_t i = 0; i < m_points.classes.size(); ++i) {
+        for (std::size_t i = 0; i < points.classes.size(); ++i) {
             const domain::ComponentClass cls = content.classAt(i);
             names.push_back(cls.code + cls.name);
         }
-        m_ranks = ranksOf(names);
-        m_bits = 16;
+        order.places = ranksOf(names);
         break;
     }
     case Column::Code: {
+        order.column = SortColumn::Code;
         std::vector<std::string> codes;
-        for (const std::string &key : m_points.classes)
+        for (const std::string &key : points.classes)
             codes.push_back(key.substr(key.find(':') + 1));
-        m_ranks = ranksOf(codes);
-        m_districts = ranksOf(m_points.districts);
-        m_bits = 56;
+        order.classPlaces = ranksOf(codes);
+        order.places = ranksOf(points.districts);
         break;
     }
     case Column::District:
-        m_ranks = ranksOf(m_points.districts);
-        m_bits = 8;
+        order.column = SortColumn::District;
+        order.places = ranksOf(points.districts);
         break;
-    case Column::Community:
-        m_ranks = ranksOf(shortened(m_points.grids, 12));
-        m_bits = 17;
+    case Column::Community: {
+        order.column = SortColumn::Grid;
+        std::vector<std::string> communities;
+        for (const std::string &grid : points.grids)
+            communities.push_back(grid.substr(0, 12));
+        order.places = ranksOf(communities);
         break;
+    }
     case Column::Grid:
-        m_ranks = ranksOf(m_points.grids);
-        m_bits = 17;
+        order.column = SortColumn::Grid;
+        order.places = ranksOf(points.grids);
         break;
-    case Column::Surveyed:
-    case Column::Changed: m_bits = 16; break;
-    default: break;
+    case Column::Surveyed: order.column = SortColumn::Survey; break;
+    case Column::Changed: order.column = SortColumn::Change; break;
+    case Column::Longitude: order.column = SortColumn::East; break;
+    case Column::Latitude: // the world's y grows to the south
+        order.column = SortColumn::South;
+        order.ascending = descending;
+        break;
     }
-}
-
-std::uint64_t ColumnKeys::operator()(std::uint32_t row) const
-{
-    switch (m_column) {
-    case Column::State: return m_points.state[row];
-    case Column::Class: return m_ranks[m_points.cls[row]];
-    case Column::Code:
-        return (std::uint64_t{m_districts[m_points.district[row]]} << 48)
-            | (std::uint64_t{m_ranks[m_points.cls[row]]} << 32) | m_points.serial[row];
-    case Column::District: return m_ranks[m_points.district[row]];
-    case Column::Community:
-    case Column::Grid: // what lies in no grid comes last
-        return m_points.grid[row] == points::noGrid ? 0x10000 : m_ranks[m_points.grid[row]];
-    case Column::Surveyed: return m_points.survey[row];
-    case Column::Changed: return m_points.change[row];
-    case Column::Longitude: return m_points.x[row];
-    case Column::Latitude: break;
-    }
-    return 0xffffffffu - m_points.y[row]; // y grows to the south
-}
-
-std::vector<std::uint32_t> sortedRows(const MapContent &content, const points::Selection &selection,
-                                      Column column, bool descending, const std::function<bool()> &cancelled)
-{
-    struct Entry
-    {
-        std::uint64_t key;
-        std::uint32_t row;
-    };
-    const ColumnKeys keyOf(content, column);
-    const std::uint64_t mask = (std::uint64_t{1} << keyOf.bits()) - 1;
-    std::vector<Entry> entries;
-    entries.reserve(selection.count());
-    std::uint64_t used = 0; // digits that are the same everywhere need no pass
-    std::uint64_t first = 0;
-    selection.forEach({0, selection.rows()}, [&](std::uint32_t row) {
-        const std::uint64_t key = descending ? mask - keyOf(row) : keyOf(row);
-        if (entries.empty())
-            first = key;
-        used |= key ^ first;
-        entries.push_back({key, row});
-    });
-    std::vector<Entry> other(entries.size());
-    constexpr unsigned digit = 11;
-    for (unsigned shift = 0; shift < keyOf.bits(); shift += digit) {
-        if (((used >> shift) & ((1u << digit) - 1)) == 0)
-            continue;
-        if (cancelled && cancelled())
-            return {};
-        std::array<std::uint32_t, (1u << digit) + 1> starts{};
-        for (const Entry &entry : entries)
-            ++starts[((entry.key >> shift) & ((1u << digit) - 1)) + 1];
-        std::partial_sum(starts.begin(), starts.end(), starts.begin());
-        for (const Entry &entry : entries)
-            other[starts[(entry.key >> shift) & ((1u << digit) - 1)]++] = entry;
-        entries.swap(other);
-    }
-    if (cancelled && cancelled())
-        return {};
-    std::vector<std::uint32_t> rows;
-    rows.reserve(entries.size());
-    for (const Entry &entry : entries)
-        rows.push_back(entry.row);
-    return rows;
-}
-
-std::vector<std::uint32_t> firstRows(const MapContent &content, const points::Selection &selection,
-                                     Column column, bool descending, std::size_t count)
-{
-    const ColumnKeys keyOf(content, column);
-    const std::uint64_t mask = (std::uint64_t{1} << keyOf.bits()) - 1;
-    using Entry = std::pair<std::uint64_t, std::uint32_t>; // equal keys by row
-    std::vector<Entry> best; // a heap, the worst on top
-    selection.forEach({0, selection.rows()}, [&](std::uint32_t row) {
-        const Entry entry{descending ? mask - keyOf(row) : keyOf(row), row};
-        if (best.size() < count) {
-            best.push_back(entry);
-            std::push_heap(best.begin(), best.end());
-        } else if (count > 0 && entry < best.front()) {
-            std::pop_heap(best.begin(), best.end());
-            best.back() = entry;
-            std::push_heap(best.begin(), best.end());
-        }
-    });
-    std::sort_heap(best.begin(), best.end());
-    std::vector<std::uint32_t> rows;
-    for (const Entry &entry : best)
-        rows.push_back(entry.second);
-    return rows;
+    return order;
 }
 
 } // namespace egret::session

@@ -5,18 +5,13 @@ namespace egret::session {
 
 points::Selection combined(const points::Selection &held, const points::Selection &with, Combine how)
 {
-    if (how == Combine::Replace)
-        return with;
-    std::vector<std::uint64_t> words = held.words();
-    const std::vector<std::uint64_t> &other = with.words();
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        switch (how) {
-        case Combine::Add: words[i] |= other[i]; break;
-        case Combine::Remove: words[i] &= ~other[i]; break;
-        default: words[i] &= other[i]; break;
-        }
+    switch (how) {
+    case Combine::Add: return held.united(with);
+    case Combine::Remove: return held.without(with);
+    case Combine::Intersect: return held.intersected(with);
+    case Combine::Replace: break;
     }
-    return points::Selection(std::move(words), held.rows());
+    return with;
 }
 
 points::Selection selectionOf(std::span<const std::uint32_t> chosen, std::uint32_t rows)

@@ -43,19 +43,16 @@ private Q_SLOTS:
         QFETCH(int, column);
         QFETCH(bool, descending);
         const auto by = static_cast<Column>(column);
-        const ColumnKeys keyOf(*m_content, by);
+        const auto keyOf = [&](std::uint32_t row) { return shown(row, by); };
         std::vector<std::uint32_t> expected = rowsOf(m_content->components);
         std::stable_sort(expected.begin(), expected.end(), [&](std::uint32_t a, std::uint32_t b) {
             return descending ? keyOf(a) > keyOf(b) : keyOf(a) < keyOf(b);
         });
-        QCOMPARE(sortedRows(*m_content, m_content->components, by, descending), expected);
+        const points::PointSet &points = *m_content->city->components;
+        const points::SortOrder order = orderBy(*m_content, by, descending);
+        QCOMPARE(points::sortedRows(points, m_content->components, order, m_pool).value(), expected);
         expected.resize(50);
-        QCOMPARE(firstRows(*m_content, m_content->components, by, descending, 50), expected);
-    }
-
-    void aCancelledSortReturnsNothing()
-    {
-        QVERIFY(sortedRows(*m_content, m_content->components, Column::Code, false, [] { return true; }).empty());
+        QCOMPARE(points::firstRows(points, m_content->components, order, 50, m_pool), expected);
     }
 
     void figuresAreExact()
@@ -79,6 +76,32 @@ private Q_SLOTS:
     }
 
 private:
+    /// What the table shows, as text that sorts as the column does.
+    [[nodiscard]] std::string shown(std::uint32_t row, Column column) const
+    {
+        const points::PointSet &set = *m_content->city->components;
+        const std::string grid = set.grid[row] == points::noGrid ? "~" : set.grids[set.grid[row]];
+        const auto number = [](std::uint32_t value) {
+            const std::string digits = std::to_string(value);
+            return std::string(10 - digits.size(), '0') + digits;
+        };
+        const std::string &key = set.classes[set.cls[row]];
+        switch (column) {
+        case Column::State: return number(set.state[row]);
+        case Column::Class: return m_content->classOf(row).code + m_content->classOf(row).name;
+        case Column::Code:
+            return set.districts[set.district[row]] + key.substr(key.find(':') + 1) + number(set.serial[row]);
+        case Column::District: return set.districts[set.district[row]];
+        case Column::Community: return grid.substr(0, 12);
+        case Column::Grid: return grid;
+        case Column::Surveyed: return number(set.survey[row]);
+        case Column::Changed: return number(set.change[row]);
+        case Column::Longitude: return number(set.x[row]);
+        case Column::Latitude: break;
+        }
+        return number(0xffffffffu - set.y[row]);
+    }
+
     WorkerPool m_pool{2};
     MapContentPtr m_content;
 };
