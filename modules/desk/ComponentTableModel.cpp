@@ -123,7 +123,11 @@ QVariant ComponentTableModel::data(const QModelIndex &index, int role) const
 
 QVariant ComponentTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section >= session::columnCount)
+    if (orientation != Qt::Horizontal || section >= session::columnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole && static_cast<Column>(section) >= Column::Longitude)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter); // as its values
+    if (role != Qt::DisplayRole)
         return {};
     return columnName(static_cast<Column>(section));
 }

@@ -121,11 +121,15 @@ RenderedMap MapRenderer::render(const RenderRequest &request)
     shapes.drawStreets(m_city->city, *m_boxes);
     shapes.drawAreas(m_city->city, *m_boxes, content.filter.grids);
     result.inView = points::count(*m_city->components, content.components, request.camera.box(), m_pool);
-    result.symbols = result.inView.total <= symbolLimit;
+    const MapCamera &whole = request.whole ? *request.whole : request.camera;
+    const std::uint64_t together = request.whole
+        ? points::countInBox(*m_city->components, content.components, whole.box())
+        : result.inView.total;
+    result.symbols = together <= symbolLimit;
     if (result.symbols) {
         m_symbols.draw(painter, content,
                        {result.camera, request.look, request.style, request.scale, request.devicePixelRatio,
-                        request.camera.size, result.inView.total},
+                        whole.size, together},
                        request.marked.get());
     } else {
         overlay(painter, m_density.draw(request.content, request.look, request.style, result.camera,

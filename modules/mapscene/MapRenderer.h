@@ -15,6 +15,9 @@ struct RenderRequest
 {
     session::MapContentPtr content;
     MapCamera camera; ///< of the view, logical pixels
+    /// Of the map that this view is a part of, for one that lies on many displays: density or symbols is
+    /// decided for all parts alike.
+    std::optional<MapCamera> whole;
     double margin = 0; ///< logical pixels drawn beyond each edge of the view
     double devicePixelRatio = 1;
     double scale = 1; ///< logical pixels per design pixel: the wall's texts and lines are larger

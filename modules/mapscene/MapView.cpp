@@ -209,6 +209,7 @@ void MapView::ask()
     RenderRequest request;
     request.content = m_session->content();
     request.camera = m_camera;
+    request.whole = m_whole;
     request.margin = std::round(std::min(width(), height()) * 0.15);
     request.devicePixelRatio = window()->effectiveDevicePixelRatio();
     request.scale = m_designScale;

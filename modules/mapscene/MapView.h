@@ -87,6 +87,8 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void itemChange(ItemChange change, const ItemChangeData &data) override;
+    /// The camera of the map that this item shows a part of.
+    void setWholeCamera(const MapCamera &whole) { m_whole = whole; }
 
 private:
     void ask();
@@ -97,6 +99,7 @@ private:
 
     session::CitySession *m_session = nullptr;
     MapCamera m_camera;
+    std::optional<MapCamera> m_whole;
     bool m_fitted = false; ///< the camera was put on a city once
     MapLook m_look;
     std::shared_ptr<const points::Selection> m_marked;

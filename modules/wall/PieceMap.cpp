@@ -29,6 +29,7 @@ void PieceMap::look()
     mapscene::MapCamera camera;
     camera.size = m_whole.size();
     camera.fit(session()->content()->city->city.box, 24 * designScale());
+    setWholeCamera(camera);
     const QPointF off = QRectF(0, 0, width(), height()).center() - m_whole.center();
     camera.x += off.x() * camera.unitsPerPixel();
     camera.y += off.y() * camera.unitsPerPixel();

@@ -30,7 +30,6 @@ private:
     void look();
 
     QRectF m_whole;
-    geo::WorldBox m_box{};
 };
 
 } // namespace egret::wall

@@ -56,6 +56,29 @@ private Q_SLOTS:
         }
     }
 
+    /// A wall's map lies on many displays: all its parts are density or all are symbols.
+    void partsOfOneMapAreDrawnAlike()
+    {
+        MapRenderer renderer(m_pool);
+        RenderRequest whole;
+        whole.content = session::makeContent(m_city, {}, m_pool);
+        whole.style = MapStyle::night();
+        whole.camera.size = {400, 400};
+        whole.camera.fit(m_city->city.box, 0);
+        whole.camera.zoom -= 3; // all points in the middle
+        const RenderedMap map = renderer.render(whole);
+        QVERIFY(map.inView.total > MapRenderer::symbolLimit);
+        RenderRequest corner = whole;
+        corner.camera.size = {40, 40};
+        corner.camera.x -= 180 * whole.camera.unitsPerPixel();
+        corner.camera.y -= 180 * whole.camera.unitsPerPixel();
+        const RenderedMap alone = renderer.render(corner);
+        QVERIFY(alone.inView.total <= MapRenderer::symbolLimit);
+        QVERIFY(alone.symbols);
+        corner.whole = whole.camera;
+        QVERIFY(!renderer.render(corner).symbols);
+    }
+
     /// A picture of one point has its colour where the point is and nowhere far off.
     void aPointIsDrawnWhereItIs()
     {
