@@ -3,8 +3,6 @@
 #include <remote/ServerWords.h>
 #include <remote/SignInClient.h>
 
-#include <QNetworkReply>
-
 #include <algorithm>
 
 namespace egret::remote {
@@ -61,6 +59,17 @@ void SignInClient::probe(Found found)
     });
 }
 
+QNetworkReply *SignInClient::enter(const QString &path, const QByteArray &body)
+{
+    if (m_entering) {
+        m_entering->disconnect();
+        m_entering->abort();
+        m_entering->deleteLater();
+    }
+    m_entering = m_link.send("POST", path, {}, body);
+    return m_entering;
+}
+
 void SignInClient::signIn(const QString &name, std::string password, std::string code, const QString &seat,
                           Take take)
 {
@@ -77,7 +86,7 @@ void SignInClient::signIn(const QString &name, std::string password, std::string
                                     {"seat", seat.toStdString()}});
     crypto::wipe(password);
     crypto::wipe(code);
-    QNetworkReply *const reply = m_link.send("POST", QStringLiteral("/v1/session"), {}, body);
+    QNetworkReply *const reply = enter(QStringLiteral("/v1/session"), body);
     connect(reply, &QNetworkReply::finished, this, [this, reply, take = std::move(take)] {
         reply->deleteLater();
         const Answer answer = m_link.answerOf(*reply);
@@ -90,7 +99,7 @@ void SignInClient::signIn(const QString &name, std::string password, std::string
 void SignInClient::resume(const QByteArray &refreshToken, Take take)
 {
     const QByteArray body = bodyOf({{"refresh_token", refreshToken.toStdString()}});
-    QNetworkReply *const reply = m_link.send("POST", QStringLiteral("/v1/session/refresh"), {}, body);
+    QNetworkReply *const reply = enter(QStringLiteral("/v1/session/refresh"), body);
     connect(reply, &QNetworkReply::finished, this, [this, reply, take = std::move(take)] {
         reply->deleteLater();
         const Answer answer = m_link.answerOf(*reply);

@@ -3,6 +3,8 @@
 
 #include <remote/RestClient.h>
 
+#include <QNetworkReply>
+#include <QPointer>
 #include <QTimer>
 
 #include <memory>
@@ -51,7 +53,8 @@ public:
 
     /// Asks who answers there. Without an answer the problem is in words.
     void probe(Found found);
-    /// @p password and @p code are overwritten when this returns.
+    /// @p password and @p code are overwritten when this returns. Gives up what signIn() or resume() began
+    /// before: its Take is never called.
     void signIn(const QString &name, std::string password, std::string code, const QString &seat, Take take);
     /// Goes on with a session that was kept: a refresh token from takeover().
     void resume(const QByteArray &refreshToken, Take take);
@@ -77,6 +80,7 @@ Q_SIGNALS:
     void sessionEnded(const QString &message);
 
 private:
+    QNetworkReply *enter(const QString &path, const QByteArray &body);
     void take(const Answer &answer);
     void renew();
     void forget();
@@ -86,6 +90,7 @@ private:
     ServerLink m_link;
     std::shared_ptr<AccessToken> m_token;
     RestClient m_rest;
+    QPointer<QNetworkReply> m_entering; ///< the one way in that is being tried
     QTimer m_due;
     std::string m_refresh;
     bool m_renewing = false;

@@ -108,15 +108,19 @@ void Seat::look()
 
 void Seat::resumeKept()
 {
+    if (m_signIns > 0)
+        return; // who sits here was quicker than the server's first answer
     m_secrets.read(secretKey(), [this](const QByteArray &token) {
-        if (token.isEmpty() || m_state != State::Asking)
+        if (token.isEmpty() || m_signIns > 0)
             return;
         m_client->resume(token, [this](const remote::SignInResult &result) {
-            if (result.kind != Kind::Done || m_state != State::Asking)
+            if (result.kind != Kind::Done || m_signIns > 0)
                 return;
             m_client->rest().get(QStringLiteral("/v1/session"), this, [this](const remote::Answer &answer) {
+                if (m_signIns > 0)
+                    return; // the client's session is no longer the kept one
                 const std::optional<Person> person = Person::fromJson(answer.json());
-                if (!person || m_state != State::Asking)
+                if (!person)
                     return m_client->signOut();
                 m_person = *person;
                 openCity();
@@ -164,6 +168,7 @@ void Seat::setState(State state)
 
 void Seat::signIn(const QString &name, std::string password, std::string code)
 {
+    ++m_signIns;
     if (m_options.stayOffline)
         return openOffline(name, std::move(password), {Kind::Unreachable, false, 0, m_serverProblem});
     m_client->signIn(name, password, std::move(code), m_options.seat,

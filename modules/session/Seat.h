@@ -98,6 +98,7 @@ private:
     Person m_person;
     QString m_openFor; ///< id of whose cache is open
     State m_state = State::Asking;
+    int m_signIns = 0; ///< that a person began; from the first one on no kept session is taken up
     int m_failures = 0; ///< wrong passwords against the local verifier since the last right one
     std::int64_t m_waitUntil = 0;
 };
