@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <base/Day.h>
 #include <base/Log.h>
-#include <base/Resources.h>
 #include <desk/DeskShell.h>
 #include <desk/DeskWindow.h>
 #include <desk/Language.h>
@@ -10,23 +9,20 @@
 #include <session/DemoServer.h>
 #include <session/DeskStore.h>
 #include <sys/resource.h>
-#include <scenes/ScenePack.h>
-#include <wall/WallViewModel.h>
 
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QFont>
-#include <QQmlApplicationEngine>
 #include <QQuickStyle>
 #include <QQuickWindow>
-#include <QScreen>
 #include <QSettings>
 #include <QSysInfo>
 
-#include "FrameWatch.h"
 #include "Options.h"
 #include "PictureTask.h"
+#include "WallFace.h"
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
@@ -44,14 +40,19 @@ void toLog(QtMsgType type, const QMessageLogContext &, const QString &message)
     log(level, "egret", message.toStdString());
 }
 
-/// The caches belong to one server: another address gets another folder.
+/// The caches belong to one server and one face: another address gets another folder.
 QString cacheFolder(const app::Options &options)
 {
     const int port = options.server.port(options.server.scheme() == QStringLiteral("https") ? 443 : 80);
     const QString name = options.server.isEmpty()
         ? options.demoName()
         : options.server.host() + QLatin1Char('-') + QString::number(port);
-    return options.data + QStringLiteral("/cache/") + name;
+    const QString folder = options.data + QStringLiteral("/cache/") + name;
+    if (options.wall.isEmpty())
+        return folder;
+    // A desk beside it writes its own: what one of them has stored would be no news to the other.
+    const QString own = folder + QStringLiteral("/wall-") + options.wall;
+    return options.offline && !QFile::exists(own + QStringLiteral("/cache.db")) ? folder : own;
 }
 
 session::Seat::Options seatOf(const app::Options &options, QSettings &settings)
@@ -147,11 +148,7 @@ int main(int argc, char *argv[])
         seat = std::make_unique<session::Seat>(seatOf(options, settings), session);
     std::unique_ptr<desk::DeskShell> shell;
     std::unique_ptr<desk::DeskWindow> deskWindow;
-    std::unique_ptr<wall::ScenePlayer> player;
-    std::unique_ptr<wall::TileValues> wallValues;
-    std::vector<std::unique_ptr<wall::WallViewModel>> wallModels;
-    bool wallShown = false;
-    QQmlApplicationEngine engine;
+    std::unique_ptr<app::WallFace> wallFace;
     mapscene::MapView *map = nullptr;
     std::function<QImage()> grab;
     std::unique_ptr<app::PictureTask> picture;
@@ -164,8 +161,9 @@ int main(int argc, char *argv[])
                 window->setEmptyText(QCoreApplication::translate("main", "Opening the city …"));
                 lookAt(*window->map(), options);
                 if (!options.picture.isEmpty())
-                    picture = std::make_unique<app::PictureTask>(options, session, [window] { return window->map()->sharp(); },
-                                                                 [&] { return shell->grab().toImage(); });
+                    picture = std::make_unique<app::PictureTask>(
+                        options, session, [window] { return window->map()->sharp(); },
+                        [&] { return shell->grab().toImage(); });
                 return window;
             },
             [&](const QString &chosen) { (void)language.use(chosen); });
@@ -187,80 +185,13 @@ int main(int argc, char *argv[])
         map = deskWindow->map();
         grab = [&] { return deskWindow->grab().toImage(); };
     } else {
-        std::vector<scenes::Problem> problems;
-        const auto resources = resourcesFolder();
-        scenes::ScenePack pack;
-        if (resources) {
-            // A pack without walls of its own shows Xiamen's.
-            const auto own = resources.value() / "cities" / options.pack.toStdString();
-            std::error_code ignored;
-            pack = scenes::readScenePack(
-                std::filesystem::exists(own / "walls", ignored) ? own : resources.value() / "cities/xiamen", problems);
-        }
-        for (const scenes::Problem &problem : problems)
-            qWarning("%s: %s", problem.place.c_str(), problem.reason.c_str());
-        const auto wall = pack.walls.find(options.wall.toStdString());
-        if (wall == pack.walls.end()) {
-            std::string names;
-            for (const auto &[name, one] : pack.walls)
-                names += (names.empty() ? "" : ", ") + name;
-            std::fprintf(stderr, "egret: there is no wall %s; the city pack has: %s\n", qPrintable(options.wall),
-                         names.c_str());
+        wallFace = app::WallFace::make(options, session);
+        if (!wallFace)
             return 1;
-        }
-        if (!options.scene.isEmpty() && !pack.scenes.contains(options.scene.toStdString())) {
-            std::fprintf(stderr, "egret: there is no scene %s in the city pack\n", qPrintable(options.scene));
-            return 1;
-        }
-        player = std::make_unique<wall::ScenePlayer>(
-            wall->second, pack.scenes,
-            options.picture.isEmpty() ? options.data + QStringLiteral("/wall/") + options.wall + QStringLiteral(".json")
-                                      : QString(),
-            nowMs);
-        if (!options.scene.isEmpty()) {
-            const auto chosen = player->state().shown(options.scene.toStdString(), "command line");
-            if (chosen)
-                player->setState(chosen.value());
-        }
-        wallValues = std::make_unique<wall::TileValues>(session);
-        // The machine named as this host; else the first, for a wall tried out on a desk.
-        const std::string host = QSysInfo::machineHostName().toStdString();
-        std::size_t machine = 0;
-        for (std::size_t i = 0; i < wall->second.machines.size(); ++i)
-            machine = wall->second.machines[i].name == host ? i : machine;
-        const auto &outputs = wall->second.machines[machine].outputs;
-        engine.addImportPath(QStringLiteral(":/qt/qml"));
-        for (std::size_t i = 0; i < (options.picture.isEmpty() ? outputs.size() : 1); ++i) {
-            wallModels.push_back(
-                std::make_unique<wall::WallViewModel>(session, *player, *wallValues, machine, i));
-            engine.setInitialProperties({{QStringLiteral("model"), QVariant::fromValue(wallModels.back().get())}});
-            const auto before = engine.rootObjects().size();
-            engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Egret/wall/WallScreen.qml")));
-            auto *const window = engine.rootObjects().size() == before
-                ? nullptr
-                : qobject_cast<QQuickWindow *>(engine.rootObjects().back());
-            if (!window)
-                break;
-            window->setCursor(Qt::BlankCursor);
-            wallShown = true;
-            new app::FrameWatch(*window, window);
-            if (options.picture.isEmpty()) {
-                for (QScreen *const screen : QGuiApplication::screens()) {
-                    if (screen->name().toStdString() == outputs[i].name) {
-                        window->setScreen(screen);
-                        window->setGeometry(screen->geometry());
-                    }
-                }
-                window->showFullScreen();
-            } else {
-                window->resize(options.size);
-                window->show();
-            }
-            map = window->findChild<mapscene::MapView *>(QStringLiteral("map"));
-            grab = [window] { return window->grabWindow(); };
-        }
+        map = wallFace->map();
+        grab = [&] { return wallFace->grab(); };
     }
-    if (!map && !wallShown) {
+    if (!map && !wallFace) {
         std::fprintf(stderr, "egret: the screen could not be loaded; see the messages above\n");
         return 1;
     }
@@ -279,7 +210,8 @@ int main(int argc, char *argv[])
         say(QCoreApplication::translate("main",
                                         "The cache holds no city yet. Start without --offline to sync one."));
     } else {
-        demo = std::make_unique<session::DemoServer>(options.data + QLatin1Char('/') + options.demoName(), options.pack);
+        demo = std::make_unique<session::DemoServer>(options.data + QLatin1Char('/') + options.demoName(),
+                                                     options.pack);
         QObject::connect(demo.get(), &session::DemoServer::ready, &session,
                          qOverload<const QUrl &, const QByteArray &>(&session::CitySession::connectTo));
         QObject::connect(demo.get(), &session::DemoServer::preparing, &session, [&](int done, int total) {

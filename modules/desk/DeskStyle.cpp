@@ -33,6 +33,11 @@ QLineEdit:focus { border: 2px solid @focus; padding: 3px 7px; }
 QPushButton { background: @raised; border: 1px solid @line; border-radius: 4px; padding: 5px 12px; }
 QPushButton:hover { border-color: @text3; }
 QPushButton:focus { border: 2px solid @focus; padding: 4px 11px; }
+QPushButton#primary { background: @accent; color: @bg; border-color: @accent; font-weight: 600; }
+QPushButton#primary:disabled { background: @raised; color: @text3; border-color: @line; }
+QPushButton#primary:focus { border: 2px solid @focus; }
+QPushButton:checked { border-color: @accent; color: @accent; }
+QLabel#error { color: @levelI; }
 QStatusBar { background: @panel; border-top: 1px solid @line; min-height: 24px; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { font-size: 11px; color: @text2; padding: 0 8px; }
@@ -82,8 +87,9 @@ QToolTip { background: @raised; color: @text; border: 1px solid @line; }
 )");
     // Longer names first: text2 begins with text.
     const std::pair<const char *, QColor> tokens[] = {
-        {"text2", t.text2},   {"text3", t.text3}, {"text", t.text},     {"bg", t.bg},      {"panel", t.panel},
-        {"raised", t.raised}, {"line", t.line},   {"accent", t.accent}, {"focus", t.focus}};
+        {"text2", t.text2}, {"text3", t.text3},   {"text", t.text}, {"bg", t.bg},
+        {"panel", t.panel}, {"raised", t.raised}, {"line", t.line}, {"accent", t.accent},
+        {"focus", t.focus}, {"levelI", t.levelI}};
     for (const auto &[name, colour] : tokens)
         sheet.replace(QLatin1Char('@') + QLatin1String(name), colour.name());
     return sheet;

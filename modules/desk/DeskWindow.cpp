@@ -8,6 +8,7 @@
 #include <desk/FilterBar.h>
 #include <desk/LayerPanel.h>
 #include <desk/TablePanel.h>
+#include <desk/WallsPanel.h>
 #include <mapscene/MapView.h>
 #include <mapscene/Theme.h>
 
@@ -22,6 +23,7 @@
 #include <QQuickItem>
 #include <QQuickWidget>
 #include <QStatusBar>
+#include <QSysInfo>
 #include <QTabWidget>
 #include <QTimeZone>
 #include <QTimer>
@@ -34,9 +36,15 @@ namespace egret::desk {
 
 DeskWindow::DeskWindow(session::CitySession &session, Language &language, session::DeskStore *store,
                        QWidget *parent) :
-    QMainWindow(parent), m_session(session), m_language(language), m_store(store), m_selection(session, m_history),
+    QMainWindow(parent),
+    m_session(session),
+    m_language(language),
+    m_store(store),
+    m_selection(session, m_history),
     m_filters(session, m_history, store),
-    m_context{m_session, m_actions, m_history, m_selection, m_filters, m_store}, m_index(m_context)
+    m_context{m_session, m_actions, m_history, m_selection, m_filters, m_store},
+    m_wallControl(m_session, QSysInfo::machineHostName()),
+    m_index(m_context)
 {
     if (parent)
         setWindowFlags(Qt::Widget); // before there is a map, which must not change its window
@@ -76,10 +84,12 @@ void DeskWindow::makePanes()
     column->addWidget(new FilterBar(m_context));
     column->addWidget(m_quick, 1);
     setCentralWidget(centre);
-    // Only in its place: a QQuickWidget that moves to another window makes its scene anew, and the map with it.
+    // Only in its place: a QQuickWidget that moves to another window makes its scene anew, and the map with
+    // it.
     m_quick->setSource(QUrl(QStringLiteral("qrc:/qt/qml/Egret/map/MapPane.qml")));
-    m_map = m_quick->rootObject() ? m_quick->rootObject()->findChild<mapscene::MapView *>(QStringLiteral("map"))
-                                  : nullptr;
+    m_map = m_quick->rootObject()
+        ? m_quick->rootObject()->findChild<mapscene::MapView *>(QStringLiteral("map"))
+        : nullptr;
 
     m_layers = new LayerPanel(m_context);
     m_card = new CardPanel(m_context);
@@ -107,12 +117,19 @@ void DeskWindow::makePanes()
     };
     m_layers->setMinimumWidth(240);
     m_card->setMinimumWidth(320);
-    QDockWidget *const left = dock("layersDock", m_layers, Qt::LeftDockWidgetArea, [] { return tr("Layers"); });
+    QDockWidget *const left =
+        dock("layersDock", m_layers, Qt::LeftDockWidgetArea, [] { return tr("Layers"); });
     QDockWidget *const card = dock("cardDock", m_card, Qt::RightDockWidgetArea, [] { return tr("Card"); });
     QDockWidget *const activity =
         dock("activityDock", m_activity, Qt::RightDockWidgetArea, [] { return tr("Activity"); });
     QDockWidget *const bottom =
         dock("tableDock", m_tabs, Qt::BottomDockWidgetArea, [] { return tr("Table and charts"); });
+    m_walls = new WallsPanel(m_context, m_wallControl);
+    m_wallsDock = dock("wallsDock", m_walls, Qt::RightDockWidgetArea, [] { return tr("Walls"); });
+    tabifyDockWidget(card, m_wallsDock);
+    m_wallsDock->hide(); // until somebody asks for it
+    connect(m_walls, &WallsPanel::reported, m_activity, &ActivityPanel::add);
+    connect(m_walls, &WallsPanel::viewWanted, this, &DeskWindow::putOnWall);
     resizeDocks({left, card}, {280, 380}, Qt::Horizontal);
     resizeDocks({bottom}, {260}, Qt::Vertical);
     resizeDocks({card, activity}, {640, 320}, Qt::Vertical);
@@ -172,6 +189,18 @@ void DeskWindow::connectMap()
             flyTo(*card.place, 18);
         }
     });
+}
+
+void DeskWindow::showWalls()
+{
+    m_wallsDock->show();
+    m_wallsDock->raise();
+}
+
+void DeskWindow::putOnWall(const std::string &wall)
+{
+    if (m_map)
+        m_walls->putView(m_map->camera().box(), wall);
 }
 
 void DeskWindow::flyTo(geo::WorldPoint place, double zoom)
@@ -272,7 +301,8 @@ void DeskWindow::applyTheme()
     m_table->retheme();
     m_charts->draw();
     showStatus();
-    for (const auto scheme : {mapscene::Scheme::Dark, mapscene::Scheme::Light, mapscene::Scheme::HighContrast})
+    for (const auto scheme :
+         {mapscene::Scheme::Dark, mapscene::Scheme::Light, mapscene::Scheme::HighContrast})
         m_actions.setChecked(QStringLiteral("theme.") + mapscene::toText(scheme),
                              scheme == mapscene::Theme::scheme());
 }

@@ -2,14 +2,16 @@
 #pragma once
 
 #include <desk/ActionMenus.h>
-#include <desk/Language.h>
 #include <desk/DeskContext.h>
+#include <desk/Language.h>
 #include <desk/PaletteIndex.h>
 #include <desk/Workspaces.h>
 #include <mapscene/Tokens.h>
+#include <session/WallControl.h>
 
 #include <QMainWindow>
 
+class QDockWidget;
 class QLabel;
 class QPushButton;
 class QQuickWidget;
@@ -27,6 +29,7 @@ class ChartPanel;
 class CommandPalette;
 class LayerPanel;
 class TablePanel;
+class WallsPanel;
 
 /// The duty desk: layers at the left, the map in the middle, card and activity at the right, table and
 /// charts below, the status line at the foot.
@@ -44,6 +47,7 @@ public:
     [[nodiscard]] session::ActionRegistry &actions() { return m_actions; }
     [[nodiscard]] session::FilterModel &filters() { return m_filters; }
     [[nodiscard]] TablePanel *table() const { return m_table; }
+    [[nodiscard]] session::WallControl &walls() { return m_wallControl; }
     [[nodiscard]] CardPanel *card() const { return m_card; }
     /// What the empty map says: why there is no city yet and what happens.
     void setEmptyText(const QString &text);
@@ -64,6 +68,8 @@ private:
     void connectMap();
     void add(const char *id, std::function<QString()> text, const char *shortcut, std::function<void()> run,
              bool checkable = false);
+    void showWalls();
+    void putOnWall(const std::string &wall);
     void flyTo(geo::WorldPoint place, double zoom);
     void showStatus();
     void applyTheme();
@@ -79,6 +85,7 @@ private:
     session::SelectionModel m_selection;
     session::FilterModel m_filters;
     DeskContext m_context;
+    session::WallControl m_wallControl;
     PaletteIndex m_index;
     ActionMenus *m_menus = nullptr;
     std::unique_ptr<Workspaces> m_workspaces;
@@ -89,6 +96,8 @@ private:
     ActivityPanel *m_activity = nullptr;
     TablePanel *m_table = nullptr;
     ChartPanel *m_charts = nullptr;
+    WallsPanel *m_walls = nullptr;
+    QDockWidget *m_wallsDock = nullptr;
     QTabWidget *m_tabs = nullptr;
     CommandPalette *m_palette = nullptr;
     QPushButton *m_search = nullptr;

@@ -34,7 +34,7 @@ const std::vector<Parameter> &parameters()
          "Kind of area, or of document",
          0,
          0,
-         {"district", "street", "community", "grid", "duty_area", "scene", "wall"}},
+         {"district", "street", "community", "grid", "duty_area", "scene", "wall", "wall-alert"}},
         {"documents", Flag, "With the events of shared documents"},
         {"parent", Text, "Code of the area above"},
         {"shape", Flag, "With the outline as GeoJSON"},
@@ -109,6 +109,9 @@ std::vector<Endpoint> makeEndpoints()
         {"audit", "GET", "/v1/audit", "audit-admin", "read", "audit", "The event log, newest first", json, "Page", {"limit", "after", "actor", "type", "from", "to", "text"}, "identity"},
         {"documents", "GET", "/v1/documents", "viewer", "read", "city", "Shared documents (wall scenes, …) of the kinds that the caller may read", json, "Documents", with(paged, {"kind"}), "sync"},
         {"document", "GET", "/v1/documents/{kind}/{id}", "viewer", "read", "city", "One shared document", json, "Document", {}, "city"},
+        {"walls", "GET", "/v1/walls", "viewer", "read", "wall", "What each output of each wall shows now, as it told last; without pictures", json, "List", {}, "sync"},
+        {"wall", "GET", "/v1/walls/{name}", "viewer", "read", "wall", "The outputs of one wall with a small picture; asks the wall to send pictures for five seconds", json, "List", {}, "sync"},
+        {"reportWall", "POST", "/v1/walls/{name}/report", "wall", "report", "wall", "A wall tells what it shows; only the last report is kept, in memory. \"watched\" in the answer asks for a picture in the next", json, "WallHeard", {}, "sync", "WallReport"},
         {"command", "POST", "/v1/commands", "viewer", "use", "session", "A verb with arguments; which permission it needs is in x-egret-commands", json, "Result", {}, "identity", "Command"},
         {"cancelCommand", "POST", "/v1/commands/{key}/cancel", "viewer", "use", "session", "Whether the command under this Idempotency-Key was done; if not, it never will be", json, "Cancelled", {}, "identity", "Empty"},
         {"ogcLanding", "GET", "/ogc", "viewer", "read", "city", "OGC API landing page", json, "", {"f"}, "ogc"},
@@ -135,8 +138,11 @@ std::span<const Command> commands()
     static constexpr Command all[] = {
         {"user.put", "security-admin", "write", "user", "Makes or changes a user: {user, password?}"},
         {"session.end", "security-admin", "end", "session", "Ends a session: {id}"},
-        {"document.put", "operator", "write", objectByKind, "Makes or changes a shared document: {kind, id, body, revision?, place?}; revision: what it must be now, 0 for none"},
-        {"document.delete", "operator", "write", objectByKind, "Removes a shared document: {kind, id, revision?}"},
+        {"document.put", "operator", "write", objectByKind,
+         "Makes or changes a shared document: {kind, id, body, revision?, place?}; revision: what it must be "
+         "now, 0 for none"},
+        {"document.delete", "operator", "write", objectByKind,
+         "Removes a shared document: {kind, id, revision?}"},
     };
     return all;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <session/FilterJson.h>
 #include <wall/WallViewModel.h>
 
 #include <QDateTime>
@@ -14,7 +15,10 @@ namespace {
 
 bool chinese() { return QLocale().language() == QLocale::Chinese; }
 
-QDateTime local(std::int64_t ms) { return QDateTime::fromMSecsSinceEpoch(ms, Qt::OffsetFromUTC, 8 * 60 * 60); }
+QDateTime local(std::int64_t ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::OffsetFromUTC, 8 * 60 * 60);
+}
 
 QRectF toQt(const scenes::Rect &rect) { return {rect.x, rect.y, rect.width, rect.height}; }
 
@@ -27,7 +31,12 @@ QString in(const std::string &words, const std::string &english)
 
 WallViewModel::WallViewModel(session::CitySession &session, ScenePlayer &player, TileValues &values,
                              std::size_t machine, std::size_t output, QObject *parent) :
-    QObject(parent), m_session(session), m_player(player), m_values(values), m_machine(machine), m_output(output)
+    QObject(parent),
+    m_session(session),
+    m_player(player),
+    m_values(values),
+    m_machine(machine),
+    m_output(output)
 {
     const scenes::Wall &wall = player.wall();
     const scenes::Output &picture = wall.machines[machine].outputs[output];
@@ -37,8 +46,10 @@ WallViewModel::WallViewModel(session::CitySession &session, ScenePlayer &player,
         if (piece.seat.machine == machine && piece.seat.output == output)
             m_header.append(toQt(piece.px));
     }
-    for (const auto &[name, scene] : player.scenes())
-        m_scenes.append(describe(scene));
+    layOutScenes();
+    followView();
+    connect(&player, &ScenePlayer::scenesChanged, this, &WallViewModel::layOutScenes);
+    connect(&player, &ScenePlayer::changed, this, &WallViewModel::followView);
     connect(&player, &ScenePlayer::changed, this, &WallViewModel::played);
     connect(&values, &TileValues::changed, this, &WallViewModel::changed);
     connect(&session, &session::CitySession::statusChanged, this, &WallViewModel::statusChanged);
@@ -46,6 +57,32 @@ WallViewModel::WallViewModel(session::CitySession &session, ScenePlayer &player,
     connect(second, &QTimer::timeout, &player, &ScenePlayer::tick);
     connect(second, &QTimer::timeout, this, &WallViewModel::tick);
     second->start(1000);
+}
+
+void WallViewModel::layOutScenes()
+{
+    QVariantList scenes;
+    for (const auto &[name, scene] : m_player.scenes())
+        scenes.append(describe(scene));
+    m_scenes.setScenes(std::move(scenes));
+}
+
+void WallViewModel::followView()
+{
+    const auto &view = m_player.view();
+    m_session.setFilter(view ? session::filterFromJson(view->filter) : session::MapFilter());
+}
+
+QRectF WallViewModel::place() const
+{
+    const auto &view = m_player.view();
+    return view ? QRectF(view->west, view->south, view->east - view->west, view->north - view->south)
+                : QRectF();
+}
+
+QString WallViewModel::placeTitle() const
+{
+    return m_player.view() ? QString::fromStdString(m_player.view()->title) : QString();
 }
 
 QVariantMap WallViewModel::describe(const scenes::Scene &scene) const
@@ -70,21 +107,23 @@ QVariantMap WallViewModel::describe(const scenes::Scene &scene) const
                 home = toQt(piece.px);
             // The whole tile in this display's pixels; without compensation bezels count for nothing.
             const double pitch = wall.at(piece.seat).pitch();
-            QRectF whole((wholeMm.x - piece.mm.x) / pitch, (wholeMm.y - piece.mm.y) / pitch, wholeMm.width / pitch,
-                         wholeMm.height / pitch);
+            QRectF whole((wholeMm.x - piece.mm.x) / pitch, (wholeMm.y - piece.mm.y) / pitch,
+                         wholeMm.width / pitch, wholeMm.height / pitch);
             if (!scene.bezelCompensation) {
                 scenes::Rect united;
                 for (const scenes::Piece &other : placed.pieces)
                     united = united.united(other.px);
                 whole = QRectF(united.x - piece.px.x, united.y - piece.px.y, united.width, united.height);
             }
-            pieces.append(QVariantMap{{QStringLiteral("at"), toQt(piece.px)}, {QStringLiteral("whole"), whole}});
+            pieces.append(
+                QVariantMap{{QStringLiteral("at"), toQt(piece.px)}, {QStringLiteral("whole"), whole}});
         }
         if (frame.empty())
             continue; // on another output
         QString problem;
-        const auto found = std::find_if(findings.begin(), findings.end(),
-                                        [&](const scenes::Finding &finding) { return finding.tile == tile.id; });
+        const auto found =
+            std::find_if(findings.begin(), findings.end(),
+                         [&](const scenes::Finding &finding) { return finding.tile == tile.id; });
         if (found != findings.end()) {
             const QString id = QString::fromStdString(tile.id);
             const auto number = [](double value) { return QString::number(value, 'f', 1); };
@@ -93,10 +132,12 @@ QVariantMap WallViewModel::describe(const scenes::Scene &scene) const
                 problem = tr("Tile %1: unknown kind “%2”").arg(id, QString::fromStdString(tile.kindText));
                 break;
             case scenes::Finding::What::TextTooSmall:
-                problem = tr("Tile %1: text of %2 mm, at least %3 mm").arg(id, number(found->size), number(found->least));
+                problem = tr("Tile %1: text of %2 mm, at least %3 mm")
+                              .arg(id, number(found->size), number(found->least));
                 break;
             case scenes::Finding::What::NoRoom:
-                problem = tr("Tile %1: %2 mm of room, needs %3 mm").arg(id, number(found->size), number(found->least));
+                problem = tr("Tile %1: %2 mm of room, needs %3 mm")
+                              .arg(id, number(found->size), number(found->least));
                 break;
             case scenes::Finding::What::CrossesBezel:
                 break; // its text stands on the home display; the lint tells the author
