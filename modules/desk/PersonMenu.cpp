@@ -29,7 +29,8 @@ PersonMenu::PersonMenu(QMainWindow &window, session::Seat &seat) :
     }
     // What the server would refuse is not offered.
     if (person.may("read", "user"))
-        menu->addAction(tr("Users and roles …"), this, [this] { RecordsDialog::users(m_seat, &m_window)->show(); });
+        menu->addAction(tr("Users and roles …"), this,
+                        [this] { RecordsDialog::users(m_seat, &m_window)->show(); });
     if (person.may("read", "session"))
         menu->addAction(tr("Who is signed in …"), this,
                         [this] { RecordsDialog::sessions(m_seat, &m_window)->show(); });
@@ -58,8 +59,8 @@ void PersonMenu::showWho()
 {
     const session::Person &person = m_seat.person();
     const QString none = QStringLiteral("—");
-    QMessageBox box(QMessageBox::NoIcon, tr("Who am I"),
-                    tr("%1 (%2)").arg(person.displayName, person.name), QMessageBox::Close, &m_window);
+    QMessageBox box(QMessageBox::NoIcon, tr("Who am I"), tr("%1 (%2)").arg(person.displayName, person.name),
+                    QMessageBox::Close, &m_window);
     box.setTextFormat(Qt::PlainText);
     box.setInformativeText(tr("Roles: %1\nSeat: %2\nSession: %3")
                                .arg(person.roles().join(QStringLiteral(", ")),

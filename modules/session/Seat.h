@@ -9,8 +9,8 @@
 
 namespace egret::session {
 
-/// Who sits at this client, from the first question for a name to the lock and the end of the shift. Opens the
-/// person's own cache in the city session (what one may see, another may not) and syncs it in their name;
+/// Who sits at this client, from the first question for a name to the lock and the end of the shift. Opens
+/// the person's own cache in the city session (what one may see, another may not) and syncs it in their name;
 /// while the server is away, whoever has signed in here before opens their cached city by the local verifier.
 /// GUI thread.
 class Seat final : public QObject

@@ -8,6 +8,7 @@
 #include <mapscene/MapView.h>
 #include <mapscene/Theme.h>
 #include <support/People.h>
+#include <sys/stat.h>
 
 #include <QApplication>
 #include <QDir>
@@ -18,19 +19,17 @@
 #include <QQuickWidget>
 #include <QTableWidget>
 #include <QTest>
-
-#include <algorithm>
 #include <QTranslator>
 
-#include <sys/stat.h>
+#include <algorithm>
 
 using namespace egret;
 using session::Seat;
 using test::LiveServer;
 using test::Person;
 
-/// A person at a desk, by keyboard only, against a real server with accounts: from the first page to the first
-/// map and out again. Pictures go to build/pictures.
+/// A person at a desk, by keyboard only, against a real server with accounts: from the first page to the
+/// first map and out again. Pictures go to build/pictures.
 class TestSeat : public QObject
 {
     Q_OBJECT
@@ -41,7 +40,8 @@ private:
     std::unique_ptr<session::CitySession> m_city;
     std::unique_ptr<Seat> m_seat;
     std::unique_ptr<desk::DeskShell> m_shell;
-    desk::Language m_language{qEnvironmentVariable("EGRET_TEST_QM", QStringLiteral(EGRET_BIN_DIR "/../app/egret"))};
+    desk::Language m_language{
+        qEnvironmentVariable("EGRET_TEST_QM", QStringLiteral(EGRET_BIN_DIR "/../app/egret"))};
 
     Seat::Options options() const
     {
@@ -163,7 +163,8 @@ private Q_SLOTS:
         QCOMPARE(m_city->content()->city->components->size(), m_live->small().components.size());
         // The map that the desk speaks to is the one on the screen: no scene was made anew under it.
         auto *const desk = m_shell->findChild<desk::DeskWindow *>();
-        QCOMPARE(desk->findChild<QQuickWidget *>()->rootObject()->findChild<mapscene::MapView *>(), desk->map());
+        QCOMPARE(desk->findChild<QQuickWidget *>()->rootObject()->findChild<mapscene::MapView *>(),
+                 desk->map());
         QTest::qWait(400); // the map is drawn
         picture(QStringLiteral("map-") + tag);
         press(Qt::Key_L, Qt::ControlModifier);
@@ -237,7 +238,9 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(live() && m_city->content(), 20000);
         const QString people = m_folder->filePath(QStringLiteral("cache/people.json"));
         QTRY_VERIFY(QFile::exists(people));
-        struct stat mode{};
+        struct stat mode
+        {
+        };
         QCOMPARE(::stat(people.toUtf8().constData(), &mode), 0);
         QCOMPARE(mode.st_mode & 0777, 0600u);
         m_shell.reset();
@@ -315,7 +318,9 @@ private Q_SLOTS:
         m_seat->signOut();
         m_seat->signIn(QStringLiteral("anna.sec"), test::password, {});
         QTRY_COMPARE(m_seat->state(), Seat::State::Open);
-        const auto rows = [](desk::RecordsDialog *dialog) { return dialog->findChild<QTableWidget *>()->rowCount(); };
+        const auto rows = [](desk::RecordsDialog *dialog) {
+            return dialog->findChild<QTableWidget *>()->rowCount();
+        };
         auto *const desk = m_shell->findChild<desk::DeskWindow *>();
         auto *dialog = desk::RecordsDialog::users(*m_seat, desk);
         dialog->show();
@@ -351,7 +356,8 @@ private Q_SLOTS:
         m_seat.reset();
         m_city.reset();
         std::string all;
-        for (const auto &file : std::filesystem::recursive_directory_iterator(m_folder->path().toStdString())) {
+        for (const auto &file :
+             std::filesystem::recursive_directory_iterator(m_folder->path().toStdString())) {
             if (file.is_regular_file())
                 all += textOf(readFile(file.path()).value());
         }

@@ -33,7 +33,8 @@ private:
     SignInResult signIn(const QString &name, const std::string &password = test::password,
                         const std::string &code = {})
     {
-        return awaited([&](auto take) { m_client->signIn(name, password, code, QStringLiteral("Desk 1"), take); });
+        return awaited(
+            [&](auto take) { m_client->signIn(name, password, code, QStringLiteral("Desk 1"), take); });
     }
     template <typename Ask>
     static SignInResult awaited(Ask ask)
@@ -101,7 +102,9 @@ private Q_SLOTS:
         body["token"] = m_live->accounts().firstRunToken();
         Json weak = body;
         weak["users"][1]["password"] = "short";
-        QVERIFY(awaited([&](auto take) { m_client->firstRun(weak, take); }).message.contains(QStringLiteral("10")));
+        QVERIFY(awaited([&](auto take) {
+                    m_client->firstRun(weak, take);
+                }).message.contains(QStringLiteral("10")));
         QCOMPARE(awaited([&](auto take) { m_client->firstRun(body, take); }).kind, Kind::Done);
         QVERIFY(!probe()->firstRun && probe()->accounts);
         QCOMPARE(signIn(QStringLiteral("anna.sec")).kind, Kind::Done);
@@ -120,7 +123,8 @@ private Q_SLOTS:
     {
         SignInClient far({QUrl(QStringLiteral("http://192.0.2.7:8080"))});
         std::optional<SignInResult> result;
-        far.signIn(QStringLiteral("duty"), test::password, {}, {}, [&](const SignInResult &r) { result = r; });
+        far.signIn(QStringLiteral("duty"), test::password, {}, {},
+                   [&](const SignInResult &r) { result = r; });
         QVERIFY(result && result->kind == Kind::Refused); // at once: nothing was asked of the network
         QVERIFY(result->message.contains(QStringLiteral("https")));
     }
@@ -146,7 +150,8 @@ private Q_SLOTS:
         };
         QVERIFY(change("First-Password-1", "short").message.contains(QStringLiteral("10 characters")));
         QVERIFY(change("wrong", test::password).message.contains(QStringLiteral("old password")));
-        QVERIFY(change("First-Password-1", "First-Password-1").message.contains(QStringLiteral("used before")));
+        QVERIFY(
+            change("First-Password-1", "First-Password-1").message.contains(QStringLiteral("used before")));
         QCOMPARE(change("First-Password-1", test::password).kind, Kind::Done);
         QCOMPARE(statusOf(QStringLiteral("/v1/city")), 200);
     }
@@ -167,7 +172,8 @@ private Q_SLOTS:
     {
         Person::make(*m_live, "duty", {{"operator"}});
         QCOMPARE(signIn(QStringLiteral("duty")).kind, Kind::Done);
-        QCOMPARE(awaited([&](auto take) { m_client->confirm("Wrong-Password-1", take); }).kind, Kind::Refused);
+        QCOMPARE(awaited([&](auto take) { m_client->confirm("Wrong-Password-1", take); }).kind,
+                 Kind::Refused);
         QCOMPARE(awaited([&](auto take) { m_client->confirm(test::password, take); }).kind, Kind::Done);
         SignInResult last;
         for (int i = 0; i < 6; ++i)
@@ -231,8 +237,7 @@ private Q_SLOTS:
         QCOMPARE(signIn(QStringLiteral("duty")).kind, Kind::Done);
         SignInClient next(address());
         QCOMPARE(awaited([&](auto take) { next.resume(kept, take); }).kind, Kind::Done);
-        QCOMPARE(awaited([&](auto take) { next.resume("gone.token", take); }).kind,
-                 Kind::Refused);
+        QCOMPARE(awaited([&](auto take) { next.resume("gone.token", take); }).kind, Kind::Refused);
     }
 
     /// The whole engine: sync in the name of a person, token expired while the long poll is under way, a
@@ -289,7 +294,8 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const std::string access = m_client->token()->value().toStdString();
         {
-            remote::RemoteSync sync(folder.filePath(QStringLiteral("cache.db")), address(), m_client->token());
+            remote::RemoteSync sync(folder.filePath(QStringLiteral("cache.db")), address(),
+                                    m_client->token());
             bool live = false;
             connect(&sync, &remote::RemoteSync::progressChanged, this, [&](const sync::Progress &p) {
                 live = p.phase == sync::Progress::Phase::Live && p.attributeChunks == 0;
