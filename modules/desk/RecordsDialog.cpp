@@ -2,6 +2,7 @@
 #include <base/Day.h>
 #include <desk/RecordsDialog.h>
 #include <desk/Repolish.h>
+#include <desk/UserDialog.h>
 #include <identity/Masking.h>
 
 #include <QDateTime>
@@ -60,18 +61,20 @@ QString csv(QString text)
 
 RecordsDialog *RecordsDialog::users(session::Seat &seat, QWidget *parent)
 {
-    return new RecordsDialog(seat, tr("Users and roles"), QStringLiteral("/v1/users"),
-                             {{tr("Name"), field("name")},
-                              {tr("Known as"), field("display_name")},
-                              {tr("Belongs to"), field("home")},
-                              {tr("Roles"), grants},
-                              {tr("State"),
-                               [](const Json &user) {
-                                   return user.value("disabled", Json(false)) == Json(true)
-                                       ? tr("closed")
-                                       : tr("may sign in");
-                               }}},
-                             tr("No users that you may see. The security administrator makes them."), parent);
+    auto *const dialog = new RecordsDialog(
+        seat, tr("Users and roles"), QStringLiteral("/v1/users"),
+        {{tr("Name"), field("name")},
+         {tr("Known as"), field("display_name")},
+         {tr("Belongs to"), field("home")},
+         {tr("Roles"), grants},
+         {tr("State"),
+          [](const Json &user) {
+              return user.value("disabled", Json(false)) == Json(true) ? tr("closed") : tr("may sign in");
+          }}},
+        tr("No users that you may see. The security administrator makes them."), parent);
+    if (seat.person().may("write", "user"))
+        dialog->addUserButtons();
+    return dialog;
 }
 
 RecordsDialog *RecordsDialog::sessions(session::Seat &seat, QWidget *parent)
@@ -266,6 +269,43 @@ void RecordsDialog::addEndButton(bool own)
             m_seat.rest().post(QStringLiteral("/v1/session/end"), {{"id", id}}, this, done);
         else
             m_seat.rest().command(QStringLiteral("session.end"), {{"id", id}}, windowTitle(), this, done);
+    });
+}
+
+void RecordsDialog::addUserButtons()
+{
+    auto *const row = static_cast<QHBoxLayout *>(layout()->itemAt(layout()->count() - 1)->layout());
+    const auto add = [&](int at, const QString &text, const char *name) {
+        auto *const button = new QPushButton(text);
+        button->setObjectName(QLatin1String(name));
+        button->setAutoDefault(false);
+        row->insertWidget(at, button);
+        return button;
+    };
+    connect(add(0, tr("New user …"), "newUser"), &QPushButton::clicked, this, [this] { editUser(Json()); });
+    auto *const change = add(1, tr("Change …"), "changeUser");
+    const auto editCurrent = [this] {
+        if (current())
+            editUser(*current());
+    };
+    connect(change, &QPushButton::clicked, this, editCurrent);
+    connect(m_table, &QTableWidget::doubleClicked, this, editCurrent);
+}
+
+void RecordsDialog::editUser(const Json &user)
+{
+    m_seat.rest().get(QStringLiteral("/v1/roles"), this, [this, user](const remote::Answer &answer) {
+        if (!answer.ok())
+            return say(answer.status == 0
+                           ? answer.problem
+                           : tr("The server refused the list of roles (%1).").arg(answer.status),
+                       true);
+        const Json page = answer.json();
+        auto *const dialog =
+            new UserDialog(m_seat, user, page.value("items", Json::array()), m_seat.cityNow(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::accepted, this, &RecordsDialog::load);
+        dialog->open();
     });
 }
 

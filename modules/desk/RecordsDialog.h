@@ -43,6 +43,9 @@ private:
     void take(const remote::Answer &answer);
     void showDetail();
     void addEndButton(bool own);
+    void addUserButtons();
+    /// Null: a new one.
+    void editUser(const Json &user);
     void addSearch();
     /// @p person: the column that names somebody, masked in the file.
     void addExport(std::size_t person);

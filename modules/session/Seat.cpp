@@ -80,6 +80,12 @@ void Seat::begin()
     m_look.start();
 }
 
+std::shared_ptr<const domain::City> Seat::cityNow() const
+{
+    const MapContentPtr &content = m_city.content();
+    return content ? std::shared_ptr<const domain::City>(content->city, &content->city->city) : nullptr;
+}
+
 void Seat::look()
 {
     if (m_options.stayOffline) {

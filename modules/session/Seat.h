@@ -53,6 +53,8 @@ public:
     [[nodiscard]] const std::optional<remote::Distrust> &distrust() { return m_client->link().distrust(); }
     [[nodiscard]] remote::RestClient &rest() { return m_client->rest(); }
     [[nodiscard]] const QString &lastName() const { return m_lastName; }
+    /// The city as it stands now, for names of places; null while none is there.
+    [[nodiscard]] std::shared_ptr<const domain::City> cityNow() const;
 
     /// Each ends with tried(), and with stateChanged() when it went well.
     void signIn(const QString &name, std::string password, std::string code);
