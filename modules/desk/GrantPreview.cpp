@@ -49,7 +49,7 @@ GrantPreview::GrantPreview(QWidget *parent) : QTextBrowser(parent)
     setAccessibleName(tr("What this person sees"));
 }
 
-void GrantPreview::show(const std::vector<identity::Grant> &grants, const Json &roles,
+void GrantPreview::preview(const std::vector<identity::Grant> &grants, const Json &roles,
                         const domain::City *city)
 {
     std::map<std::string, Rights> byPlace;

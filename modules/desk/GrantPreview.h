@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <base/Json.h>
 #include <domain/City.h>
 #include <identity/Permission.h>
 
@@ -17,7 +18,7 @@ public:
     explicit GrantPreview(QWidget *parent = nullptr);
 
     /// @p roles: "items" of GET /v1/roles. @p city for the names of places; may be null.
-    void show(const std::vector<identity::Grant> &grants, const Json &roles, const domain::City *city);
+    void preview(const std::vector<identity::Grant> &grants, const Json &roles, const domain::City *city);
 };
 
 } // namespace egret::desk

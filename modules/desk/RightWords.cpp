@@ -95,7 +95,7 @@ QStringList knownVerbs()
 
 QStringList knownObjects()
 {
-    return known([](const auto &one) { return std::string(one.object); });
+    return known([](const auto &one) { return std::string(one.objectClass); });
 }
 
 } // namespace egret::desk

@@ -76,7 +76,7 @@ void RolesDialog::showRole()
     if (row < 0 || row >= static_cast<int>(m_roles.size()))
         return;
     const std::string id = textAt(m_roles[static_cast<std::size_t>(row)], "id");
-    m_preview->show({{id, id == "anyone" ? std::string() : m_place->place()}}, m_roles, m_city.get());
+    m_preview->preview({{id, id == "anyone" ? std::string() : m_place->place()}}, m_roles, m_city.get());
 }
 
 } // namespace egret::desk

@@ -243,7 +243,7 @@ std::vector<identity::Grant> UserDialog::grants() const
 void UserDialog::showPreview()
 {
     if (m_preview)
-        m_preview->show(grants(), m_roles, m_city.get());
+        m_preview->preview(grants(), m_roles, m_city.get());
 }
 
 void UserDialog::suggestPassword()
