@@ -6,6 +6,7 @@
 #include <desk/Language.h>
 #include <desk/PersonMenu.h>
 #include <mapscene/Theme.h>
+#include <scenes/ScenePack.h>
 #include <session/DemoServer.h>
 #include <session/DeskStore.h>
 #include <sys/resource.h>
