@@ -27,6 +27,8 @@ public:
     /// Of the first window; null when its scene has no map.
     [[nodiscard]] mapscene::MapView *map() const;
     [[nodiscard]] QImage grab() const;
+    /// Whether alerts sound.
+    void setSound(bool on) { m_sound.setEnabled(on); }
 
 private:
     WallFace(session::CitySession &session, scenes::Wall wall, std::map<std::string, scenes::Scene> scenes,

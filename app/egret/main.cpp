@@ -6,9 +6,9 @@
 #include <desk/Language.h>
 #include <desk/PersonMenu.h>
 #include <mapscene/Theme.h>
-#include <scenes/ScenePack.h>
 #include <session/DemoServer.h>
 #include <session/DeskStore.h>
+#include <session/Preferences.h>
 #include <sys/resource.h>
 
 #include <QApplication>
@@ -23,6 +23,7 @@
 
 #include "Options.h"
 #include "PictureTask.h"
+#include "SingleInstance.h"
 #include "WallFace.h"
 #include <algorithm>
 #include <csignal>
@@ -114,6 +115,13 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(QStringLiteral("egret"));
     QCoreApplication::setApplicationVersion(QStringLiteral(EGRET_VERSION));
     const app::Options options = app::Options::read();
+    // One desk for one cache: a link goes to the one that runs.
+    std::unique_ptr<app::SingleInstance> instance;
+    if (options.wall.isEmpty() && options.picture.isEmpty()) {
+        instance = std::make_unique<app::SingleInstance>(cacheFolder(options));
+        if (instance->handOver(options.link) || (!instance->listen() && instance->handOver(options.link)))
+            return 0;
+    }
     QQuickStyle::setStyle(QStringLiteral("Basic"));
     // What this person keeps here; without it the desk works all the same, and says so.
     std::unique_ptr<session::DeskStore> store;
@@ -124,16 +132,18 @@ int main(int argc, char *argv[])
         else
             qCritical("%s: filters, notes and workspaces are not kept", opened.error().message.c_str());
     }
-    const auto preferred = [&](const char *name, const QString &asked, const char *otherwise) {
-        if (!asked.isEmpty())
-            return asked;
-        const auto kept = store ? store->find("preference", name) : std::nullopt;
-        return kept ? QString::fromStdString(kept->value) : QString::fromLatin1(otherwise);
+    QSettings settings(options.data + QStringLiteral("/egret.ini"), QSettings::IniFormat);
+    session::Preferences preferences(settings);
+    const auto preferred = [&](const char *name, const QString &asked, const QString &chosen) {
+        // Earlier versions kept these in desk.db.
+        const auto old = store && !preferences.has(QLatin1String(name)) ? store->find("preference", name) : std::nullopt;
+        return !asked.isEmpty() ? asked : old ? QString::fromStdString(old->value) : chosen;
     };
     mapscene::Theme::setScheme(
-        mapscene::schemeFromText(preferred("theme", options.theme, "dark")).value_or(mapscene::Scheme::Dark));
+        mapscene::schemeFromText(preferred("theme", options.theme, preferences.values().theme))
+            .value_or(mapscene::Scheme::Dark));
     desk::Language language(QStringLiteral(":/translations"));
-    (void)language.use(preferred("language", options.language, "zh_CN"));
+    (void)language.use(preferred("language", options.language, preferences.values().language));
     QFont font(QStringLiteral("Noto Sans CJK SC"));
     font.setPixelSize(13);
     QApplication::setFont(font);
@@ -141,23 +151,47 @@ int main(int argc, char *argv[])
         std::signal(signal, [](int) { QCoreApplication::quit(); });
 
     session::CitySession session(cacheFolder(options) + QStringLiteral("/cache.db"));
-    QSettings settings(options.data + QStringLiteral("/egret.ini"), QSettings::IniFormat);
     std::unique_ptr<session::Seat> seat;
     if (options.server.isEmpty())
         session.open();
     else
         seat = std::make_unique<session::Seat>(seatOf(options, settings), session);
+    if (seat)
+        QObject::connect(&preferences, &session::Preferences::changed, seat.get(), [&] {
+            seat->setLockAfter(preferences.values().lockAfterMinutes * 60 * 1000);
+        });
     std::unique_ptr<desk::DeskShell> shell;
     std::unique_ptr<desk::DeskWindow> deskWindow;
     std::unique_ptr<app::WallFace> wallFace;
     mapscene::MapView *map = nullptr;
     std::function<QImage()> grab;
     std::unique_ptr<app::PictureTask> picture;
+    // A link waits until somebody sits here and the city is there.
+    QString wanted = options.link;
+    const auto openWanted = [&] {
+        auto *const window = shell ? shell->findChild<desk::DeskWindow *>() : deskWindow.get();
+        if (wanted.isEmpty() || !window || !session.content())
+            return;
+        window->openLink(std::exchange(wanted, {}));
+    };
+    QObject::connect(&session, &session::CitySession::contentChanged, &session, openWanted);
+    if (instance) {
+        QObject::connect(instance.get(), &app::SingleInstance::arrived, instance.get(), [&](const QString &link) {
+            QWidget *const top = shell ? static_cast<QWidget *>(shell.get()) : deskWindow.get();
+            if (!top)
+                return;
+            top->setWindowState(top->windowState() & ~Qt::WindowMinimized);
+            top->raise();
+            top->activateWindow();
+            wanted = link;
+            openWanted();
+        });
+    }
     if (seat && options.wall.isEmpty()) {
         shell = std::make_unique<desk::DeskShell>(
             *seat,
             [&](QWidget *parent) -> QMainWindow * {
-                auto *const window = new desk::DeskWindow(session, language, store.get(), parent);
+                auto *const window = new desk::DeskWindow(session, language, store.get(), parent, &preferences);
                 new desk::PersonMenu(*window, *seat);
                 window->setEmptyText(QCoreApplication::translate("main", "Opening the city …"));
                 lookAt(*window->map(), options);
@@ -180,13 +214,15 @@ int main(int argc, char *argv[])
         return code;
     }
     if (options.wall.isEmpty()) {
-        deskWindow = std::make_unique<desk::DeskWindow>(session, language, store.get());
+        deskWindow = std::make_unique<desk::DeskWindow>(session, language, store.get(), nullptr, &preferences);
         deskWindow->resize(options.size);
         deskWindow->show();
         map = deskWindow->map();
         grab = [&] { return deskWindow->grab().toImage(); };
     } else {
         wallFace = app::WallFace::make(options, session);
+        if (wallFace)
+            wallFace->setSound(preferences.values().wallSound);
         if (!wallFace)
             return 1;
         map = wallFace->map();

@@ -6,6 +6,7 @@
 #include <desk/CommandPalette.h>
 #include <desk/DeskWindow.h>
 #include <desk/LayerPanel.h>
+#include <desk/PreferencesDialog.h>
 #include <desk/TablePanel.h>
 #include <mapscene/MapView.h>
 #include <mapscene/Theme.h>
@@ -134,7 +135,10 @@ void DeskWindow::makeActions()
         [this] { AlertDialog(m_wallControl, this).exec(); });
     add(
         "view.compact", [] { return tr("C&ompact rows"); }, "",
-        [this] { m_table->setRowHeight(m_actions.find(QStringLiteral("view.compact"))->checked ? 24 : 28); },
+        [this] {
+            const bool on = m_actions.find(QStringLiteral("view.compact"))->checked;
+            prefer([on](session::Preferences::Values &values) { values.compactRows = on; });
+        },
         true);
     add(
         "card.back", [] { return tr("Card &before"); }, "Alt+Left", [this] { m_card->back(); });
@@ -142,8 +146,7 @@ void DeskWindow::makeActions()
         "card.forward", [] { return tr("&Next card"); }, "Alt+Right", [this] { m_card->forward(); });
     const auto theme = [this](mapscene::Scheme scheme) {
         return [this, scheme] {
-            setScheme(scheme);
-            keep("theme", mapscene::toText(scheme));
+            prefer([&](session::Preferences::Values &values) { values.theme = mapscene::toText(scheme); });
         };
     };
     add(
@@ -155,13 +158,21 @@ void DeskWindow::makeActions()
         true);
     add(
         "theme.still", [] { return tr("&Reduce motion"); }, "",
-        [this] { mapscene::Theme::setReducedMotion(m_actions.find(QStringLiteral("theme.still"))->checked); },
+        [this] {
+            const bool on = m_actions.find(QStringLiteral("theme.still"))->checked;
+            prefer([on](session::Preferences::Values &values) { values.reducedMotion = on; });
+        },
         true);
+    add(
+        "settings.open", [] { return tr("&Preferences …"); }, "Ctrl+,", [this] {
+            if (m_preferences)
+                PreferencesDialog(*m_preferences, this).exec();
+        });
+    m_actions.setEnabled(QStringLiteral("settings.open"), m_preferences != nullptr);
     // Each language by its own name, so that it is found by who reads no other.
     const auto speak = [this](const QString &name) {
         return [this, name] {
-            m_language.use(name);
-            keep("language", name);
+            prefer([&](session::Preferences::Values &values) { values.language = name; });
         };
     };
     add(
@@ -226,7 +237,7 @@ void DeskWindow::makeMenus()
         bar, [] { return tr("&Wall"); }, ids("wall.panel wall.show  wall.alert"));
     m_menus->addMenu(
         bar, [] { return tr("&Settings"); },
-        ids("theme.dark theme.light theme.contrast theme.still  language.zh language.en"));
+        ids("theme.dark theme.light theme.contrast theme.still  language.zh language.en  settings.open"));
     m_menus->addMenu(
         bar, [] { return tr("&Connection"); }, ids("connection.retry"));
     m_menus->addMenu(

@@ -35,11 +35,12 @@
 namespace egret::desk {
 
 DeskWindow::DeskWindow(session::CitySession &session, Language &language, session::DeskStore *store,
-                       QWidget *parent) :
+                       QWidget *parent, session::Preferences *preferences) :
     QMainWindow(parent),
     m_session(session),
     m_language(language),
     m_store(store),
+    m_preferences(preferences),
     m_selection(session, m_history),
     m_filters(session, m_history, store),
     m_context{m_session, m_actions, m_history, m_selection, m_filters, m_store},
@@ -61,9 +62,21 @@ DeskWindow::DeskWindow(session::CitySession &session, Language &language, sessio
     makeWorkspaceActions();
     makeMenus();
     m_palette = new CommandPalette(m_index, this);
-    connect(&m_index, &PaletteIndex::linkChosen, this, &DeskWindow::openLink);
+    connect(&m_index, &PaletteIndex::linkChosen, this, qOverload<const session::Link &>(&DeskWindow::openLink));
     connect(&m_history, &session::UndoHistory::changed, this, &DeskWindow::followHistory);
     followHistory();
+    // Theme and language are as the program was started.
+    if (m_preferences) {
+        m_chosen = m_preferences->values();
+        connect(m_preferences, &session::Preferences::changed, this, &DeskWindow::applyPreferences);
+    }
+    m_chosen.theme = mapscene::toText(mapscene::Theme::scheme());
+    m_chosen.language = m_language.name();
+    m_chosen.reducedMotion = m_chosen.reducedMotion || mapscene::Theme::reducedMotion();
+    m_actions.setChecked(QStringLiteral("theme.still"), m_chosen.reducedMotion);
+    m_actions.setChecked(QStringLiteral("view.compact"), m_chosen.compactRows);
+    m_table->setRowHeight(m_chosen.compactRows ? 24 : 28);
+    mapscene::Theme::setReducedMotion(m_chosen.reducedMotion);
     applyTheme();
     retranslate();
     if (m_map)
@@ -165,7 +178,7 @@ void DeskWindow::connectMap()
     });
     connect(m_map, &mapscene::MapView::hovered, this, [this](geo::WorldPoint at) {
         const geo::LonLat place = geo::toLonLat(at);
-        m_position->setText(QStringLiteral("%1, %2").arg(place.lon, 0, 'f', 5).arg(place.lat, 0, 'f', 5));
+        m_position->setText(session::Preferences::placeText(place.lon, place.lat, m_chosen.coordinates));
     });
     connect(m_map, &mapscene::MapView::cameraChanged, this, [this] {
         m_table->setView(m_map->camera().box());
@@ -214,8 +227,22 @@ void DeskWindow::flyTo(geo::WorldPoint place, double zoom)
     m_map->setCamera(camera);
 }
 
+void DeskWindow::openLink(const QString &text)
+{
+    if (const auto link = session::Link::read(text))
+        openLink(*link);
+    else
+        m_activity->add(tr("“%1” is no link that this desk can open. Links look like egret://component/CODE.")
+                            .arg(text.left(120)));
+}
+
 void DeskWindow::openLink(const session::Link &link)
 {
+    if (link.kind == session::Link::Kind::Wall) {
+        showWalls();
+        m_walls->choose(link.code.toStdString());
+        return;
+    }
     if (link.kind == session::Link::Kind::Place) {
         flyTo(geo::toWorld(link.at), link.zoom);
         return;
@@ -338,10 +365,29 @@ void DeskWindow::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
 }
 
-void DeskWindow::keep(const char *preference, const QString &value)
+void DeskWindow::prefer(const std::function<void(session::Preferences::Values &)> &change)
 {
-    if (m_store)
-        m_store->put("preference", preference, value.toStdString());
+    session::Preferences::Values values = m_preferences ? m_preferences->values() : m_chosen;
+    change(values);
+    if (m_preferences)
+        return m_preferences->set(std::move(values)); // and back by its signal
+    m_chosen = std::move(values);
+    applyPreferences();
+}
+
+void DeskWindow::applyPreferences()
+{
+    if (m_preferences)
+        m_chosen = m_preferences->values();
+    const auto scheme = mapscene::schemeFromText(m_chosen.theme).value_or(mapscene::Scheme::Dark);
+    if (scheme != mapscene::Theme::scheme())
+        setScheme(scheme);
+    mapscene::Theme::setReducedMotion(m_chosen.reducedMotion);
+    m_actions.setChecked(QStringLiteral("theme.still"), m_chosen.reducedMotion);
+    m_actions.setChecked(QStringLiteral("view.compact"), m_chosen.compactRows);
+    m_table->setRowHeight(m_chosen.compactRows ? 24 : 28);
+    if (m_chosen.language != m_language.name())
+        (void)m_language.use(m_chosen.language);
 }
 
 void DeskWindow::closeEvent(QCloseEvent *event)

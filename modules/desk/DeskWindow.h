@@ -7,6 +7,7 @@
 #include <desk/PaletteIndex.h>
 #include <desk/Workspaces.h>
 #include <mapscene/Tokens.h>
+#include <session/Preferences.h>
 #include <session/WallControl.h>
 
 #include <QMainWindow>
@@ -38,9 +39,9 @@ class DeskWindow final : public QMainWindow
     Q_OBJECT
 
 public:
-    /// All must outlive the window; @p store may be null: nothing is kept then.
+    /// All must outlive the window; @p store and @p preferences may be null: nothing is kept then.
     DeskWindow(session::CitySession &session, Language &language, session::DeskStore *store = nullptr,
-               QWidget *parent = nullptr);
+               QWidget *parent = nullptr, session::Preferences *preferences = nullptr);
     ~DeskWindow() override;
 
     [[nodiscard]] mapscene::MapView *map() const { return m_map; }
@@ -53,6 +54,8 @@ public:
     void setEmptyText(const QString &text);
     /// Opens a card or flies to a place.
     void openLink(const session::Link &link);
+    /// The same for a text from outside; says so when it is no link.
+    void openLink(const QString &text);
     void setScheme(mapscene::Scheme scheme);
 
 protected:
@@ -75,11 +78,14 @@ private:
     void applyTheme();
     void retranslate();
     void followHistory();
-    void keep(const char *preference, const QString &value);
+    void applyPreferences();
+    void prefer(const std::function<void(session::Preferences::Values &)> &change);
 
     session::CitySession &m_session;
     Language &m_language;
     session::DeskStore *m_store;
+    session::Preferences *m_preferences;
+    session::Preferences::Values m_chosen; ///< in force
     session::ActionRegistry m_actions;
     session::UndoHistory m_history;
     session::SelectionModel m_selection;

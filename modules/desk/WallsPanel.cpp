@@ -18,7 +18,8 @@ WallsPanel::WallsPanel(const DeskContext &context, session::WallControl &control
     m_heading(new QLabel),
     m_empty(new QLabel),
     m_problem(new QLabel),
-    m_list(new QVBoxLayout)
+    m_list(new QVBoxLayout),
+    m_scroll(new QScrollArea)
 {
     setObjectName(QStringLiteral("panel"));
     setAttribute(Qt::WA_StyledBackground);
@@ -36,18 +37,17 @@ WallsPanel::WallsPanel(const DeskContext &context, session::WallControl &control
     m_list->setSpacing(24);
     m_list->addStretch();
     inside->setLayout(m_list);
-    auto *const scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(inside);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(inside);
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 4, 12);
     layout->setSpacing(8);
     layout->addWidget(m_heading);
     layout->addWidget(m_problem);
     layout->addWidget(m_empty);
-    layout->addWidget(scroll, 1);
+    layout->addWidget(m_scroll, 1);
     connect(&control, &session::WallControl::changed, this, &WallsPanel::refresh);
     connect(&control, &session::WallControl::refused, this, [this](const QString &message) {
         m_problem->setText(message);
@@ -85,6 +85,23 @@ void WallsPanel::refresh()
     for (const auto &[name, card] : m_cards)
         card->refresh();
     m_empty->setVisible(m_cards.empty());
+    if (m_wanted.empty() || (!m_cards.contains(m_wanted) && !m_control.listed()))
+        return;
+    if (const auto card = m_cards.find(m_wanted); card != m_cards.end()) {
+        m_used = m_wanted;
+        m_scroll->ensureWidgetVisible(card->second);
+    } else {
+        m_problem->setText(tr("Wall %1 is not known to the server. Is it switched on?")
+                               .arg(QString::fromStdString(m_wanted)));
+        m_problem->show();
+    }
+    m_wanted.clear();
+}
+
+void WallsPanel::choose(const std::string &wall)
+{
+    m_wanted = wall;
+    refresh();
 }
 
 void WallsPanel::putView(const geo::WorldBox &box, const std::string &wall)

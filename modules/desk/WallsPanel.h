@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QLabel;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace egret::desk {
@@ -21,6 +22,8 @@ class WallsPanel final : public QWidget
 public:
     WallsPanel(const DeskContext &context, session::WallControl &control, QWidget *parent = nullptr);
 
+    /// Brings a wall into sight once it is known; the map goes to that one from now on.
+    void choose(const std::string &wall);
     /// Puts what the desk's map shows, @p box, on a wall: the one that was used last, else the first.
     void putView(const geo::WorldBox &box, const std::string &wall = {});
 
@@ -43,7 +46,9 @@ private:
     QLabel *m_empty;
     QLabel *m_problem;
     QVBoxLayout *m_list;
+    QScrollArea *m_scroll;
     std::map<std::string, WallCard *> m_cards;
+    std::string m_wanted; ///< to be brought into sight
     std::string m_used; ///< the wall that was used last
 };
 

@@ -69,6 +69,7 @@ void WallControl::readDocuments()
         m_walls.clear();
         m_seqs.clear();
         m_orders.clear();
+        m_listed = false;
         m_asked.clear();
     }
     for (const auto &[key, document] : m_session.documents()) {
@@ -97,8 +98,10 @@ void WallControl::ask()
     m_asked[{}] = rest;
     rest->get(QStringLiteral("/v1/walls"), this, [this](const remote::Answer &answer) {
         m_asked[{}].clear();
-        if (answer.ok())
-            take(answer.json().value("items", Json::array()), {});
+        if (!answer.ok())
+            return;
+        m_listed = true;
+        take(answer.json().value("items", Json::array()), {});
     });
 }
 

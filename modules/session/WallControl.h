@@ -49,6 +49,8 @@ public:
 
     [[nodiscard]] const std::map<std::string, Seen> &walls() const { return m_walls; }
     [[nodiscard]] const Seen *find(const std::string &wall) const;
+    /// Whether the server has told which walls there are.
+    [[nodiscard]] bool listed() const { return m_listed; }
     /// Whether miniatures are wanted: somebody looks at them.
     void watch(bool on);
 
@@ -99,6 +101,7 @@ private:
     QTimer m_pictures;
     std::map<std::string, QPointer<remote::RestClient>> m_asked; ///< by wall; "" is the list
     bool m_watching = false;
+    bool m_listed = false;
 };
 
 } // namespace egret::session
