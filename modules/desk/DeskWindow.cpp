@@ -7,6 +7,7 @@
 #include <desk/DeskWindow.h>
 #include <desk/FilterBar.h>
 #include <desk/LayerPanel.h>
+#include <desk/SeatMarker.h>
 #include <desk/TablePanel.h>
 #include <desk/WallsPanel.h>
 #include <mapscene/MapView.h>
@@ -77,6 +78,11 @@ DeskWindow::DeskWindow(session::CitySession &session, Language &language, sessio
     m_actions.setChecked(QStringLiteral("view.compact"), m_chosen.compactRows);
     m_table->setRowHeight(m_chosen.compactRows ? 24 : 28);
     mapscene::Theme::setReducedMotion(m_chosen.reducedMotion);
+    if (m_map)
+        m_marker = new SeatMarker(*m_map);
+    connect(&m_seatPosition, &session::SeatPosition::changed, this, &DeskWindow::showSeat);
+    useReceiver();
+    showSeat();
     applyTheme();
     retranslate();
     if (m_map)
@@ -141,7 +147,9 @@ void DeskWindow::makePanes()
     m_wallsDock = dock("wallsDock", m_walls, Qt::RightDockWidgetArea, [] { return tr("Walls"); });
     tabifyDockWidget(card, m_wallsDock);
     m_wallsDock->hide(); // until somebody asks for it
-    connect(m_walls, &WallsPanel::reported, m_activity, &ActivityPanel::add);
+    connect(m_walls, &WallsPanel::reported, m_activity, [this](const QString &text) { m_activity->add(text); });
+    connect(&m_wallControl, &session::WallControl::refused, m_activity,
+            [this](const QString &text) { m_activity->add(text, ActivityPanel::Kind::Refused); });
     connect(m_walls, &WallsPanel::viewWanted, this, &DeskWindow::putOnWall);
     resizeDocks({left, card}, {280, 380}, Qt::Horizontal);
     resizeDocks({bottom}, {260}, Qt::Vertical);
@@ -192,7 +200,7 @@ void DeskWindow::connectMap()
             flyTo({points.x[row], points.y[row]}, 18);
         }
     });
-    connect(m_table, &TablePanel::reported, m_activity, &ActivityPanel::add);
+    connect(m_table, &TablePanel::reported, m_activity, [this](const QString &text) { m_activity->add(text); });
     connect(m_card, &CardPanel::flyRequested, this, [this](const session::Card &card) {
         if (card.box && !card.box->empty()) {
             mapscene::MapCamera camera = m_map->camera();
@@ -278,12 +286,13 @@ void DeskWindow::makeStatusBar()
     m_selected = label("selected");
     m_position = label("position");
     m_scale = label("scale");
+    m_seatPlace = label("seatPlace");
     m_clock = label("clock");
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_dot);
     statusBar()->addWidget(m_connection);
     statusBar()->addWidget(m_selected, 1);
-    for (QLabel *widget : {m_position, m_scale, m_clock})
+    for (QLabel *widget : {m_seatPlace, m_position, m_scale, m_clock})
         statusBar()->addPermanentWidget(widget);
     connect(&m_session, &session::CitySession::statusChanged, this, &DeskWindow::showStatus);
     connect(&m_session, &session::CitySession::loadFailed, this, [this](const QString &message) {
@@ -388,6 +397,37 @@ void DeskWindow::applyPreferences()
     m_table->setRowHeight(m_chosen.compactRows ? 24 : 28);
     if (m_chosen.language != m_language.name())
         (void)m_language.use(m_chosen.language);
+    useReceiver();
+}
+
+void DeskWindow::useReceiver()
+{
+    if (m_chosen.positionSource == m_receiver)
+        return;
+    m_receiver = m_chosen.positionSource;
+    if (const Outcome used = m_seatPosition.use(m_receiver); !used)
+        m_activity->add(tr("%1 names no receiver of positions. Write tcp:HOST:PORT, serial:/dev/NAME or file:/PATH "
+                           "in the preferences.")
+                            .arg(m_receiver));
+}
+
+void DeskWindow::showSeat()
+{
+    using State = session::SeatPosition::State;
+    const State state = m_seatPosition.state();
+    const auto &fix = m_seatPosition.fix();
+    const bool old = state != State::Fixed;
+    if (m_marker)
+        m_marker->show(state == State::Off ? std::nullopt : fix, old);
+    // A shape as well as words for every state.
+    m_seatPlace->setText(state == State::Off      ? QString()
+                             : state == State::Failed
+                             ? QStringLiteral("⊘ ") + tr("No receiver: %1").arg(m_seatPosition.problem())
+                             : state == State::Lost ? QStringLiteral("⊘ ") + tr("Position lost")
+                             : !fix                 ? QStringLiteral("◔ ") + tr("Waiting for a position")
+                             : QStringLiteral("● ")
+                                 + session::Preferences::placeText(fix->at.lon, fix->at.lat, m_chosen.coordinates));
+    m_seatPlace->setVisible(state != State::Off);
 }
 
 void DeskWindow::closeEvent(QCloseEvent *event)

@@ -8,6 +8,7 @@
 #include <desk/Workspaces.h>
 #include <mapscene/Tokens.h>
 #include <session/Preferences.h>
+#include <session/SeatPosition.h>
 #include <session/WallControl.h>
 
 #include <QMainWindow>
@@ -29,6 +30,7 @@ class CardPanel;
 class ChartPanel;
 class CommandPalette;
 class LayerPanel;
+class SeatMarker;
 class TablePanel;
 class WallsPanel;
 
@@ -79,6 +81,8 @@ private:
     void retranslate();
     void followHistory();
     void applyPreferences();
+    void useReceiver();
+    void showSeat();
     void prefer(const std::function<void(session::Preferences::Values &)> &change);
 
     session::CitySession &m_session;
@@ -92,6 +96,7 @@ private:
     session::FilterModel m_filters;
     DeskContext m_context;
     session::WallControl m_wallControl;
+    session::SeatPosition m_seatPosition;
     PaletteIndex m_index;
     ActionMenus *m_menus = nullptr;
     std::unique_ptr<Workspaces> m_workspaces;
@@ -112,6 +117,9 @@ private:
     QLabel *m_connection = nullptr;
     QLabel *m_selected = nullptr;
     QLabel *m_position = nullptr;
+    QLabel *m_seatPlace = nullptr;
+    SeatMarker *m_marker = nullptr;
+    QString m_receiver; ///< that is in use
     QLabel *m_scale = nullptr;
     QLabel *m_clock = nullptr;
 };

@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 
@@ -19,6 +20,7 @@ PreferencesDialog::PreferencesDialog(Preferences &preferences, QWidget *parent) 
     m_language(new QComboBox),
     m_coordinates(new QComboBox),
     m_lock(new QSpinBox),
+    m_position(new QLineEdit),
     m_sound(new QCheckBox),
     m_motion(new QCheckBox),
     m_compact(new QCheckBox)
@@ -41,6 +43,9 @@ PreferencesDialog::PreferencesDialog(Preferences &preferences, QWidget *parent) 
     m_lock->setSuffix(tr(" min"));
     m_lock->setSpecialValueText(tr("never"));
     m_lock->setValue(kept.lockAfterMinutes);
+    m_position->setText(kept.positionSource);
+    m_position->setPlaceholderText(QStringLiteral("tcp:HOST:PORT · serial:/dev/ttyUSB0 · file:/PATH"));
+    m_position->setToolTip(tr("A receiver of satellite positions (NMEA 0183), for a command vehicle; empty: none"));
     m_sound->setText(tr("Alerts sound on walls of this computer"));
     m_sound->setChecked(kept.wallSound);
     m_motion->setText(tr("Reduce motion"));
@@ -59,6 +64,7 @@ PreferencesDialog::PreferencesDialog(Preferences &preferences, QWidget *parent) 
     row(tr("Language"), m_language);
     row(tr("Positions on the map"), m_coordinates);
     row(tr("Lock the seat when nobody is there for"), m_lock);
+    row(tr("Position of this seat from"), m_position);
     for (QCheckBox *box : {m_sound, m_motion, m_compact}) {
         box->setAccessibleName(box->text());
         form->addRow(QString(), box);
@@ -92,6 +98,7 @@ Preferences::Values PreferencesDialog::values() const
     values.language = m_language->currentData().toString();
     values.coordinates = static_cast<Preferences::Coordinates>(m_coordinates->currentIndex());
     values.lockAfterMinutes = m_lock->value();
+    values.positionSource = m_position->text().trimmed();
     values.wallSound = m_sound->isChecked();
     values.reducedMotion = m_motion->isChecked();
     values.compactRows = m_compact->isChecked();

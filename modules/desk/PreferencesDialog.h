@@ -7,6 +7,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QLineEdit;
 class QSpinBox;
 
 namespace egret::desk {
@@ -28,6 +29,7 @@ private:
     QComboBox *m_language;
     QComboBox *m_coordinates;
     QSpinBox *m_lock;
+    QLineEdit *m_position;
     QCheckBox *m_sound;
     QCheckBox *m_motion;
     QCheckBox *m_compact;

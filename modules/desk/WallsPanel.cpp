@@ -54,7 +54,6 @@ WallsPanel::WallsPanel(const DeskContext &context, session::WallControl &control
         m_problem->show();
         for (const auto &[name, card] : m_cards)
             card->refresh(); // a button that was pressed stands as the wall is
-        Q_EMIT reported(message);
     });
     whenTranslated(this, [this] {
         m_heading->setText(tr("Walls"));

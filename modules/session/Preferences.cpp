@@ -46,6 +46,7 @@ Preferences::Preferences(QSettings &file, QObject *parent) : QObject(parent), m_
     m_values.wallSound = flag("wall_sound", usual.wallSound);
     m_values.reducedMotion = flag("reduced_motion", usual.reducedMotion);
     m_values.compactRows = flag("compact_rows", usual.compactRows);
+    m_values.positionSource = text("position_source");
 }
 
 void Preferences::set(Values values)
@@ -63,6 +64,7 @@ void Preferences::set(Values values)
     m_file.setValue(QStringLiteral("wall_sound"), m_values.wallSound);
     m_file.setValue(QStringLiteral("reduced_motion"), m_values.reducedMotion);
     m_file.setValue(QStringLiteral("compact_rows"), m_values.compactRows);
+    m_file.setValue(QStringLiteral("position_source"), m_values.positionSource);
     m_file.sync();
     Q_EMIT changed();
 }

@@ -26,6 +26,7 @@ public:
         bool wallSound = true; ///< alerts sound on walls that run on this computer
         bool reducedMotion = false;
         bool compactRows = false;
+        QString positionSource{}; ///< as SeatPosition::use() takes it; empty: the seat does not move
         bool operator==(const Values &) const = default;
     };
 
