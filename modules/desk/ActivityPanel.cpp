@@ -19,6 +19,7 @@ ActivityPanel::ActivityPanel(const DeskContext &context, QWidget *parent) :
     setObjectName(QStringLiteral("panel"));
     setAttribute(Qt::WA_StyledBackground);
     m_heading->setObjectName(QStringLiteral("heading"));
+    m_list->setObjectName(QStringLiteral("activity"));
     m_list->setWordWrap(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *const layout = new QVBoxLayout(this);

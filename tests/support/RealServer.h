@@ -24,10 +24,12 @@ public:
             qFatal("%s", made.error().message.c_str());
         start();
     }
+    /// Serves the city at @p folder, which somebody else made.
+    explicit RealServer(const QString &folder) : m_path(folder) { start(); }
     ~RealServer() { kill(); }
 
     [[nodiscard]] QUrl url() const { return m_url; }
-    [[nodiscard]] std::string path() const { return m_folder.path().toStdString() + "/city"; }
+    [[nodiscard]] std::string path() const { return m_path.isEmpty() ? m_folder.path().toStdString() + "/city" : m_path.toStdString(); }
 
     /// The first start takes any free port, later ones the same.
     void start()
@@ -62,6 +64,7 @@ public:
 
 private:
     QTemporaryDir m_folder;
+    QString m_path; ///< empty: in m_folder
     QProcess m_process;
     QUrl m_url;
 };
