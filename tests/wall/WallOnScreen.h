@@ -16,9 +16,13 @@ namespace egret::test {
 /// A wall as egret --wall makes it, with a window of a quarter of its pixels and a clock that can be turned.
 struct WallOnScreen
 {
-    WallOnScreen(const RealServer &server, const scenes::ScenePack &pack) :
+    WallOnScreen(const RealServer &server, const scenes::ScenePack &pack) : WallOnScreen(server.url(), pack, "main")
+    {
+    }
+    /// An empty @p server: none is asked.
+    WallOnScreen(const QUrl &server, const scenes::ScenePack &pack, const char *name) :
         session(folder.filePath(QStringLiteral("cache.db"))),
-        player(pack.walls.at("main"), pack.scenes, folder.filePath(QStringLiteral("wall.json")),
+        player(pack.walls.at(name), pack.scenes, folder.filePath(QStringLiteral("wall.json")),
                [this] { return nowMs() + ahead; }),
         values(session),
         link(session, player),
@@ -30,11 +34,12 @@ struct WallOnScreen
         window = qobject_cast<QQuickWindow *>(engine.rootObjects().value(0));
         if (!window)
             qFatal("the screen of the wall cannot be loaded");
-        window->resize(960, 540);
+        window->resize(model.size() / 4);
         window->show();
         link.addOutput(0, 0, *window->contentItem());
         session.open();
-        session.connectTo(server.url(), {});
+        if (server.isValid())
+            session.connectTo(server, {});
     }
     [[nodiscard]] bool live() const
     {
