@@ -37,7 +37,10 @@ Options Options::read()
                                         QString::fromLatin1(otherwise ? otherwise : ""));
         parser.addOption(option);
     };
-    parser.addPositionalArgument(QStringLiteral("link"), QStringLiteral("An egret:// link to open, in the desk that runs already if there is one."), QStringLiteral("[egret://…]"));
+    parser.addPositionalArgument(
+        QStringLiteral("link"),
+        QStringLiteral("An egret:// link to open, in the desk that runs already if there is one."),
+        QStringLiteral("[egret://…]"));
     add("server", "The egretd to sign in to, https://HOST:PORT; http only for this machine.", "URL");
     add("pin", "Key that the server's certificates must lead to, sha256//…; twice for now and next.", "PIN");
     add("data", "Folder for the caches (default: XDG_DATA_HOME/egret).", "DIR");

@@ -15,7 +15,8 @@ SingleInstance::SingleInstance(const QString &scope, QObject *parent) : QObject(
     if (folder.isEmpty())
         folder = QDir::tempPath();
     // A socket's path has room for a hundred letters only.
-    const QByteArray hash = QCryptographicHash::hash(scope.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    const QByteArray hash =
+        QCryptographicHash::hash(scope.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
     m_name = folder + QStringLiteral("/egret-") + QString::fromLatin1(hash);
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::serve);

@@ -136,7 +136,8 @@ int main(int argc, char *argv[])
     session::Preferences preferences(settings);
     const auto preferred = [&](const char *name, const QString &asked, const QString &chosen) {
         // Earlier versions kept these in desk.db.
-        const auto old = store && !preferences.has(QLatin1String(name)) ? store->find("preference", name) : std::nullopt;
+        const auto old =
+            store && !preferences.has(QLatin1String(name)) ? store->find("preference", name) : std::nullopt;
         return !asked.isEmpty() ? asked : old ? QString::fromStdString(old->value) : chosen;
     };
     mapscene::Theme::setScheme(
@@ -157,9 +158,8 @@ int main(int argc, char *argv[])
     else
         seat = std::make_unique<session::Seat>(seatOf(options, settings), session);
     if (seat)
-        QObject::connect(&preferences, &session::Preferences::changed, seat.get(), [&] {
-            seat->setLockAfter(preferences.values().lockAfterMinutes * 60 * 1000);
-        });
+        QObject::connect(&preferences, &session::Preferences::changed, seat.get(),
+                         [&] { seat->setLockAfter(preferences.values().lockAfterMinutes * 60 * 1000); });
     std::unique_ptr<desk::DeskShell> shell;
     std::unique_ptr<desk::DeskWindow> deskWindow;
     std::unique_ptr<app::WallFace> wallFace;
@@ -176,22 +176,24 @@ int main(int argc, char *argv[])
     };
     QObject::connect(&session, &session::CitySession::contentChanged, &session, openWanted);
     if (instance) {
-        QObject::connect(instance.get(), &app::SingleInstance::arrived, instance.get(), [&](const QString &link) {
-            QWidget *const top = shell ? static_cast<QWidget *>(shell.get()) : deskWindow.get();
-            if (!top)
-                return;
-            top->setWindowState(top->windowState() & ~Qt::WindowMinimized);
-            top->raise();
-            top->activateWindow();
-            wanted = link;
-            openWanted();
-        });
+        QObject::connect(
+            instance.get(), &app::SingleInstance::arrived, instance.get(), [&](const QString &link) {
+                QWidget *const top = shell ? static_cast<QWidget *>(shell.get()) : deskWindow.get();
+                if (!top)
+                    return;
+                top->setWindowState(top->windowState() & ~Qt::WindowMinimized);
+                top->raise();
+                top->activateWindow();
+                wanted = link;
+                openWanted();
+            });
     }
     if (seat && options.wall.isEmpty()) {
         shell = std::make_unique<desk::DeskShell>(
             *seat,
             [&](QWidget *parent) -> QMainWindow * {
-                auto *const window = new desk::DeskWindow(session, language, store.get(), parent, &preferences);
+                auto *const window =
+                    new desk::DeskWindow(session, language, store.get(), parent, &preferences);
                 new desk::PersonMenu(*window, *seat);
                 window->setEmptyText(QCoreApplication::translate("main", "Opening the city …"));
                 lookAt(*window->map(), options);
@@ -214,7 +216,8 @@ int main(int argc, char *argv[])
         return code;
     }
     if (options.wall.isEmpty()) {
-        deskWindow = std::make_unique<desk::DeskWindow>(session, language, store.get(), nullptr, &preferences);
+        deskWindow =
+            std::make_unique<desk::DeskWindow>(session, language, store.get(), nullptr, &preferences);
         deskWindow->resize(options.size);
         deskWindow->show();
         map = deskWindow->map();

@@ -65,13 +65,15 @@ void ActivityPanel::add(const QString &text, Kind kind)
     const mapscene::Tokens &tokens = mapscene::Theme::tokens();
     // A shape as well as a colour for every kind.
     const std::pair<const char *, QColor> looks[] = {
-        {"·", tokens.text2},    {"●", tokens.normal},   {"◔", tokens.levelIV},   {"⊘", tokens.offline}, {"◇", tokens.levelII},
-        {"■", tokens.levelI}, {"◇", tokens.levelII}, {"△", tokens.levelIII}, {"○", tokens.levelIV}};
+        {"·", tokens.text2},   {"●", tokens.normal},   {"◔", tokens.levelIV},
+        {"⊘", tokens.offline}, {"◇", tokens.levelII},  {"■", tokens.levelI},
+        {"◇", tokens.levelII}, {"△", tokens.levelIII}, {"○", tokens.levelIV}};
     const auto &[shape, colour] = looks[static_cast<std::size_t>(kind)];
     const QString time = QDateTime::currentDateTimeUtc()
                              .toTimeZone(QTimeZone("Asia/Shanghai"))
                              .toString(QStringLiteral("HH:mm:ss"));
-    auto *const item = new QListWidgetItem(time + QStringLiteral("  ") + QString::fromUtf8(shape) + QStringLiteral("  ") + text);
+    auto *const item = new QListWidgetItem(time + QStringLiteral("  ") + QString::fromUtf8(shape)
+                                           + QStringLiteral("  ") + text);
     if (kind >= Kind::Refused)
         item->setForeground(colour);
     m_list->insertItem(0, item);

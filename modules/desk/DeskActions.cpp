@@ -164,16 +164,16 @@ void DeskWindow::makeActions()
         },
         true);
     add(
-        "settings.open", [] { return tr("&Preferences …"); }, "Ctrl+,", [this] {
+        "settings.open", [] { return tr("&Preferences …"); }, "Ctrl+,",
+        [this] {
             if (m_preferences)
                 PreferencesDialog(*m_preferences, this).exec();
         });
     m_actions.setEnabled(QStringLiteral("settings.open"), m_preferences != nullptr);
     // Each language by its own name, so that it is found by who reads no other.
     const auto speak = [this](const QString &name) {
-        return [this, name] {
-            prefer([&](session::Preferences::Values &values) { values.language = name; });
-        };
+        return
+            [this, name] { prefer([&](session::Preferences::Values &values) { values.language = name; }); };
     };
     add(
         "language.zh", [] { return QString::fromUtf8("中文"); }, "", speak(QStringLiteral("zh_CN")), true);

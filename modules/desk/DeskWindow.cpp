@@ -63,7 +63,8 @@ DeskWindow::DeskWindow(session::CitySession &session, Language &language, sessio
     makeWorkspaceActions();
     makeMenus();
     m_palette = new CommandPalette(m_index, this);
-    connect(&m_index, &PaletteIndex::linkChosen, this, qOverload<const session::Link &>(&DeskWindow::openLink));
+    connect(&m_index, &PaletteIndex::linkChosen, this,
+            qOverload<const session::Link &>(&DeskWindow::openLink));
     connect(&m_history, &session::UndoHistory::changed, this, &DeskWindow::followHistory);
     followHistory();
     // Theme and language are as the program was started.
@@ -147,7 +148,8 @@ void DeskWindow::makePanes()
     m_wallsDock = dock("wallsDock", m_walls, Qt::RightDockWidgetArea, [] { return tr("Walls"); });
     tabifyDockWidget(card, m_wallsDock);
     m_wallsDock->hide(); // until somebody asks for it
-    connect(m_walls, &WallsPanel::reported, m_activity, [this](const QString &text) { m_activity->add(text); });
+    connect(m_walls, &WallsPanel::reported, m_activity,
+            [this](const QString &text) { m_activity->add(text); });
     connect(&m_wallControl, &session::WallControl::refused, m_activity,
             [this](const QString &text) { m_activity->add(text, ActivityPanel::Kind::Refused); });
     connect(m_walls, &WallsPanel::viewWanted, this, &DeskWindow::putOnWall);
@@ -200,7 +202,8 @@ void DeskWindow::connectMap()
             flyTo({points.x[row], points.y[row]}, 18);
         }
     });
-    connect(m_table, &TablePanel::reported, m_activity, [this](const QString &text) { m_activity->add(text); });
+    connect(m_table, &TablePanel::reported, m_activity,
+            [this](const QString &text) { m_activity->add(text); });
     connect(m_card, &CardPanel::flyRequested, this, [this](const session::Card &card) {
         if (card.box && !card.box->empty()) {
             mapscene::MapCamera camera = m_map->camera();
@@ -406,9 +409,10 @@ void DeskWindow::useReceiver()
         return;
     m_receiver = m_chosen.positionSource;
     if (const Outcome used = m_seatPosition.use(m_receiver); !used)
-        m_activity->add(tr("%1 names no receiver of positions. Write tcp:HOST:PORT, serial:/dev/NAME or file:/PATH "
-                           "in the preferences.")
-                            .arg(m_receiver));
+        m_activity->add(
+            tr("%1 names no receiver of positions. Write tcp:HOST:PORT, serial:/dev/NAME or file:/PATH "
+               "in the preferences.")
+                .arg(m_receiver));
 }
 
 void DeskWindow::showSeat()
@@ -420,13 +424,14 @@ void DeskWindow::showSeat()
     if (m_marker)
         m_marker->show(state == State::Off ? std::nullopt : fix, old);
     // A shape as well as words for every state.
-    m_seatPlace->setText(state == State::Off      ? QString()
-                             : state == State::Failed
-                             ? QStringLiteral("⊘ ") + tr("No receiver: %1").arg(m_seatPosition.problem())
-                             : state == State::Lost ? QStringLiteral("⊘ ") + tr("Position lost")
-                             : !fix                 ? QStringLiteral("◔ ") + tr("Waiting for a position")
-                             : QStringLiteral("● ")
-                                 + session::Preferences::placeText(fix->at.lon, fix->at.lat, m_chosen.coordinates));
+    m_seatPlace->setText(
+        state == State::Off ? QString()
+            : state == State::Failed
+            ? QStringLiteral("⊘ ") + tr("No receiver: %1").arg(m_seatPosition.problem())
+            : state == State::Lost ? QStringLiteral("⊘ ") + tr("Position lost")
+            : !fix                 ? QStringLiteral("◔ ") + tr("Waiting for a position")
+                                   : QStringLiteral("● ")
+                + session::Preferences::placeText(fix->at.lon, fix->at.lat, m_chosen.coordinates));
     m_seatPlace->setVisible(state != State::Off);
 }
 

@@ -91,7 +91,9 @@ void LayerPanel::spanNames(const QModelIndex &parent)
 {
     // A row without counts has the whole width for its name.
     for (int row = 0; row < m_found->rowCount(parent); ++row) {
-        const auto empty = [&](int column) { return m_found->index(row, column, parent).data().toString().isEmpty(); };
+        const auto empty = [&](int column) {
+            return m_found->index(row, column, parent).data().toString().isEmpty();
+        };
         m_tree->setFirstColumnSpanned(row, parent, empty(1) && empty(2));
         spanNames(m_found->index(row, 0, parent));
     }

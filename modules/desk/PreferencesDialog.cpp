@@ -45,7 +45,8 @@ PreferencesDialog::PreferencesDialog(Preferences &preferences, QWidget *parent) 
     m_lock->setValue(kept.lockAfterMinutes);
     m_position->setText(kept.positionSource);
     m_position->setPlaceholderText(QStringLiteral("tcp:HOST:PORT · serial:/dev/ttyUSB0 · file:/PATH"));
-    m_position->setToolTip(tr("A receiver of satellite positions (NMEA 0183), for a command vehicle; empty: none"));
+    m_position->setToolTip(
+        tr("A receiver of satellite positions (NMEA 0183), for a command vehicle; empty: none"));
     m_sound->setText(tr("Alerts sound on walls of this computer"));
     m_sound->setChecked(kept.wallSound);
     m_motion->setText(tr("Reduce motion"));

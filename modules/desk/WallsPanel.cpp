@@ -9,6 +9,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace egret::desk {
 
 WallsPanel::WallsPanel(const DeskContext &context, session::WallControl &control, QWidget *parent) :
@@ -84,6 +86,10 @@ void WallsPanel::refresh()
     for (const auto &[name, card] : m_cards)
         card->refresh();
     m_empty->setVisible(m_cards.empty());
+    if (m_waiting && m_control.listed()) {
+        const auto [box, wall] = *std::exchange(m_waiting, std::nullopt);
+        putView(box, wall);
+    }
     if (m_wanted.empty() || (!m_cards.contains(m_wanted) && !m_control.listed()))
         return;
     if (const auto card = m_cards.find(m_wanted); card != m_cards.end()) {
@@ -108,11 +114,21 @@ void WallsPanel::putView(const geo::WorldBox &box, const std::string &wall)
     const auto content = m_context.session.content();
     if (!content)
         return;
+    if (!m_control.listed()) {
+        m_waiting.emplace(box, wall);
+        return;
+    }
     if (!wall.empty())
         m_used = wall;
-    if (!m_control.find(m_used))
-        m_used = m_control.walls().empty() ? std::string() : m_control.walls().begin()->first;
-    if (m_used.empty()) {
+    const auto there = [this](const std::string &name) {
+        const auto *const seen = m_control.find(name);
+        return seen && !seen->outputs.empty();
+    };
+    for (const auto &[name, seen] : m_control.walls()) {
+        if (!there(m_used) && there(name))
+            m_used = name;
+    }
+    if (!there(m_used)) {
         Q_EMIT reported(tr("There is no wall to show the map on. Start egret --wall NAME on its machine."));
         return;
     }

@@ -48,6 +48,7 @@ private:
     QVBoxLayout *m_list;
     QScrollArea *m_scroll;
     std::map<std::string, WallCard *> m_cards;
+    std::optional<std::pair<geo::WorldBox, std::string>> m_waiting; ///< a view, until the walls are known
     std::string m_wanted; ///< to be brought into sight
     std::string m_used; ///< the wall that was used last
 };

@@ -41,7 +41,8 @@ Preferences::Preferences(QSettings &file, QObject *parent) : QObject(parent), m_
     m_values.coordinates = text("coordinates") == QStringLiteral("sexagesimal") ? Coordinates::Sexagesimal
                                                                                 : Coordinates::Decimal;
     bool number = false;
-    const int minutes = file.value(QStringLiteral("lock_after_minutes"), usual.lockAfterMinutes).toInt(&number);
+    const int minutes =
+        file.value(QStringLiteral("lock_after_minutes"), usual.lockAfterMinutes).toInt(&number);
     m_values.lockAfterMinutes = number ? std::clamp(minutes, 0, 120) : usual.lockAfterMinutes;
     m_values.wallSound = flag("wall_sound", usual.wallSound);
     m_values.reducedMotion = flag("reduced_motion", usual.reducedMotion);

@@ -15,9 +15,9 @@ namespace {
 
 const QRegularExpression &form()
 {
-    static const QRegularExpression all(QStringLiteral(
-        "^(?:tcp:(?<host>[A-Za-z0-9.\\-]+|\\[[0-9a-fA-F:]+\\]):(?<port>\\d{1,5})|serial:(?<device>/dev/[\\w./-]+)"
-        "(?:,(?<baud>\\d{3,6}))?|file:(?<path>/.+))$"));
+    static const QRegularExpression all(QStringLiteral("^(?:tcp:(?<host>[A-Za-z0-9.\\-]+|\\[[0-9a-fA-F:]+\\])"
+                                                       ":(?<port>\\d{1,5})|serial:(?<device>/dev/[\\w./-]+)"
+                                                       "(?:,(?<baud>\\d{3,6}))?|file:(?<path>/.+))$"));
     return all;
 }
 
@@ -44,7 +44,8 @@ Outcome SeatPosition::use(const QString &source)
     }
     const QRegularExpressionMatch match = form().match(m_source);
     const int port = match.captured(QStringLiteral("port")).toInt();
-    if (!match.hasMatch() || port > 65535 || (!match.captured(QStringLiteral("host")).isEmpty() && port == 0)) {
+    if (!match.hasMatch() || port > 65535
+        || (!match.captured(QStringLiteral("host")).isEmpty() && port == 0)) {
         m_source.clear();
         setState(State::Off);
         return Error{Error::Code::Rejected,
@@ -70,7 +71,8 @@ void SeatPosition::open()
         connect(socket.get(), &QAbstractSocket::errorOccurred, this, [this, name = socket.get()] {
             const QString words = name->errorString();
             // Not from inside the socket's own signal.
-            QMetaObject::invokeMethod(this, [this, words] { drop(words); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this, words] { drop(words); }, Qt::QueuedConnection);
         });
         connect(socket.get(), &QAbstractSocket::connected, this, [this] {
             m_nmea->setDevice(m_device.get());
@@ -87,11 +89,13 @@ void SeatPosition::open()
         port->setBaudRate(baud.isEmpty() ? 9600 : baud.toInt());
         const bool opened = port->open(QIODevice::ReadOnly);
         const QString words = port->errorString();
-        connect(port.get(), &QSerialPort::errorOccurred, this, [this, name = port.get()](QSerialPort::SerialPortError error) {
-            const QString why = name->errorString();
-            if (error == QSerialPort::ResourceError) // pulled out
-                QMetaObject::invokeMethod(this, [this, why] { drop(why); }, Qt::QueuedConnection);
-        });
+        connect(port.get(), &QSerialPort::errorOccurred, this,
+                [this, name = port.get()](QSerialPort::SerialPortError error) {
+                    const QString why = name->errorString();
+                    if (error == QSerialPort::ResourceError) // pulled out
+                        QMetaObject::invokeMethod(
+                            this, [this, why] { drop(why); }, Qt::QueuedConnection);
+                });
         m_device = std::move(port);
         if (!opened)
             return drop(words);
@@ -111,8 +115,9 @@ void SeatPosition::take(const QGeoPositionInfo &info)
     if (!place.isValid())
         return;
     const auto attribute = [&](QGeoPositionInfo::Attribute which) {
-        return info.hasAttribute(which) && std::isfinite(info.attribute(which)) ? std::optional(info.attribute(which))
-                                                                              : std::nullopt;
+        return info.hasAttribute(which) && std::isfinite(info.attribute(which))
+            ? std::optional(info.attribute(which))
+            : std::nullopt;
     };
     m_fix = Fix{{place.longitude(), place.latitude()},
                 info.timestamp().isValid() ? info.timestamp().toMSecsSinceEpoch() : 0,

@@ -44,8 +44,8 @@ public:
     explicit SeatPosition(QObject *parent = nullptr);
     ~SeatPosition() override;
 
-    /// "tcp:HOST:PORT", "serial:/dev/ttyUSB0" or "serial:/dev/ttyUSB0,9600", "file:/path" (played at the pace of
-    /// its times); empty: off. Rejected, and off, when it is none of these.
+    /// "tcp:HOST:PORT", "serial:/dev/ttyUSB0" or "serial:/dev/ttyUSB0,9600", "file:/path" (played at the pace
+    /// of its times); empty: off. Rejected, and off, when it is none of these.
     Outcome use(const QString &source);
 
     [[nodiscard]] State state() const { return m_state; }

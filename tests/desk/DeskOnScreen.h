@@ -21,7 +21,8 @@ struct DeskOnScreen
         language(qEnvironmentVariable("EGRET_TEST_QM", QStringLiteral(EGRET_BIN_DIR "/../app/egret"))),
         settings(folder.filePath(QStringLiteral("egret.ini")), QSettings::IniFormat),
         preferences(settings),
-        store(std::move(session::DeskStore::open(folder.filePath(QStringLiteral("desk.db")).toStdString())).value())
+        store(std::move(session::DeskStore::open(folder.filePath(QStringLiteral("desk.db")).toStdString()))
+                  .value())
     {
         (void)language.use(languageName);
         window = std::make_unique<desk::DeskWindow>(session, language, store.get(), nullptr, &preferences);

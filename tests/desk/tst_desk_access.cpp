@@ -41,9 +41,10 @@ QStringList nameless(const QWidget *root)
     for (QWidget *widget : root->findChildren<QWidget *>()) {
         // Parts of a control speak through it.
         const bool part = qobject_cast<QAbstractSpinBox *>(widget->parentWidget())
-            || qobject_cast<QComboBox *>(widget->parentWidget()) || widget->objectName().startsWith(QStringLiteral("qt_"))
-            || widget->inherits("QHeaderView") || widget->inherits("QTableCornerButton")
-            || widget->inherits("QComboBoxListView") || widget->inherits("QComboBoxPrivateContainer");
+            || qobject_cast<QComboBox *>(widget->parentWidget())
+            || widget->objectName().startsWith(QStringLiteral("qt_")) || widget->inherits("QHeaderView")
+            || widget->inherits("QTableCornerButton") || widget->inherits("QComboBoxListView")
+            || widget->inherits("QComboBoxPrivateContainer");
         if (!isControl(widget) || part)
             continue;
         QAccessibleInterface *const access = QAccessible::queryAccessibleInterface(widget);
@@ -89,7 +90,8 @@ private Q_SLOTS:
         const QStringList missing = nameless(desk.window.get());
         QVERIFY2(missing.isEmpty(), qPrintable(missing.join(QStringLiteral("; "))));
         const desk::PreferencesDialog preferences(desk.preferences);
-        QVERIFY2(nameless(&preferences).isEmpty(), qPrintable(nameless(&preferences).join(QStringLiteral("; "))));
+        QVERIFY2(nameless(&preferences).isEmpty(),
+                 qPrintable(nameless(&preferences).join(QStringLiteral("; "))));
         const desk::AlertDialog alert(desk.window->walls());
         QVERIFY2(nameless(&alert).isEmpty(), qPrintable(nameless(&alert).join(QStringLiteral("; "))));
     }
@@ -115,8 +117,8 @@ private Q_SLOTS:
         QVERIFY2(seen.size() >= 8, qPrintable(QString::number(seen.size())));
     }
 
-    /// WCAG 2: 4.5 for text on every ground that it stands on, 7 in the high-contrast theme; 3 for what marks the
-    /// focus and the state of a control.
+    /// WCAG 2: 4.5 for text on every ground that it stands on, 7 in the high-contrast theme; 3 for what marks
+    /// the focus and the state of a control.
     void contrastInAllThemes_data()
     {
         QTest::addColumn<int>("scheme");
@@ -132,7 +134,9 @@ private Q_SLOTS:
         const Tokens &t = Tokens::of(static_cast<mapscene::Scheme>(scheme));
         const auto enough = [&](const QColor &colour, const QColor &ground, double wanted, const char *what) {
             const double found = Tokens::contrast(colour, ground);
-            QVERIFY2(found >= wanted, qPrintable(QStringLiteral("%1: %2, needs %3").arg(QLatin1String(what)).arg(found).arg(wanted)));
+            QVERIFY2(found >= wanted,
+                     qPrintable(
+                         QStringLiteral("%1: %2, needs %3").arg(QLatin1String(what)).arg(found).arg(wanted)));
         };
         for (const QColor &ground : {t.bg, t.panel, t.raised}) {
             enough(t.text, ground, least, "text");
@@ -144,9 +148,9 @@ private Q_SLOTS:
         enough(t.bg, t.accent, least, "the words of a primary button and of what is chosen in a menu");
         // On panels: the wall's tiles and header, the desk's panes.
         for (const auto &[colour, what] :
-             {std::pair(t.levelI, "level I"), std::pair(t.levelII, "level II"), std::pair(t.levelIII, "level III"),
-              std::pair(t.levelIV, "level IV"), std::pair(t.normal, "normal"), std::pair(t.offline, "offline"),
-              std::pair(t.stale, "stale")})
+             {std::pair(t.levelI, "level I"), std::pair(t.levelII, "level II"),
+              std::pair(t.levelIII, "level III"), std::pair(t.levelIV, "level IV"),
+              std::pair(t.normal, "normal"), std::pair(t.offline, "offline"), std::pair(t.stale, "stale")})
             enough(colour, t.panel, least, what);
         // The wall's header in the colour of a level, with large words.
         for (const QColor &ground : {t.levelI, t.levelII, t.levelIII, t.levelIV})

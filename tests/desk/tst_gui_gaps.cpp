@@ -36,8 +36,8 @@ private Q_SLOTS:
             QProcess maker;
             maker.start(QStringLiteral(EGRET_BIN_DIR "/egretctl"),
                         {QStringLiteral("city"), QStringLiteral("generate"), QStringLiteral("--pack"),
-                         QStringLiteral("xiamen"), QStringLiteral("--seed"), QStringLiteral("7"), QStringLiteral("--out"),
-                         folder.filePath(QStringLiteral("city"))});
+                         QStringLiteral("xiamen"), QStringLiteral("--seed"), QStringLiteral("7"),
+                         QStringLiteral("--out"), folder.filePath(QStringLiteral("city"))});
             QVERIFY(maker.waitForFinished(600000) && maker.exitCode() == 0);
             server = std::make_unique<test::RealServer>(folder.filePath(QStringLiteral("city")));
         } else {
@@ -77,10 +77,11 @@ private Q_SLOTS:
         std::size_t over = 0;
         for (const Gap &gap : gaps)
             over += gap.busy > 50 ? 1 : 0;
-        qInfo("%u components, %zu looks: %zu gaps of over 50 ms in the GUI thread's own time", rows, gaps.size(), over);
+        qInfo("%u components, %zu looks: %zu gaps of over 50 ms in the GUI thread's own time", rows,
+              gaps.size(), over);
         for (std::size_t i = 0; i < std::min<std::size_t>(5, gaps.size()); ++i)
-            qInfo("gap: %.0f ms of the thread's time (%.0f ms on the clock) after %lld ms", gaps[i].busy, gaps[i].wall,
-                  static_cast<long long>(gaps[i].at));
+            qInfo("gap: %.0f ms of the thread's time (%.0f ms on the clock) after %lld ms", gaps[i].busy,
+                  gaps[i].wall, static_cast<long long>(gaps[i].at));
         // A slow machine under a sanitizer has room; what stops a desk for a second has none.
         QVERIFY2(gaps.front().busy < 1000, qPrintable(QString::number(gaps.front().busy)));
     }

@@ -37,13 +37,14 @@ private:
 
     void find(const QString &text)
     {
-        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : m_desk->window.get(), Qt::Key_K,
-                        Qt::ControlModifier);
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : m_desk->window.get(),
+                        Qt::Key_K, Qt::ControlModifier);
         auto *const field = m_desk->window->findChild<QLineEdit *>(QStringLiteral("paletteText"));
         QTRY_VERIFY_WITH_TIMEOUT(field && field->isVisible(), longMs);
         QTest::keyClicks(field, text);
         auto *const list = m_desk->window->findChild<QListWidget *>(QStringLiteral("paletteList"));
-        QVERIFY2(list->count() > 0 && list->item(0)->flags() != Qt::NoItemFlags, qPrintable(text + QStringLiteral(" is not found")));
+        QVERIFY2(list->count() > 0 && list->item(0)->flags() != Qt::NoItemFlags,
+                 qPrintable(text + QStringLiteral(" is not found")));
         QTest::keyClick(field, Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(!field->isVisible(), longMs);
         m_desk->window->activateWindow();
@@ -52,8 +53,8 @@ private:
     /// Chooses the entry of the palette that begins so.
     void findExactly(const QString &text, const QString &entry)
     {
-        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : m_desk->window.get(), Qt::Key_K,
-                        Qt::ControlModifier);
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : m_desk->window.get(),
+                        Qt::Key_K, Qt::ControlModifier);
         auto *const field = m_desk->window->findChild<QLineEdit *>(QStringLiteral("paletteText"));
         QTRY_VERIFY_WITH_TIMEOUT(field && field->isVisible(), longMs);
         QTest::keyClicks(field, text);
@@ -71,7 +72,8 @@ private:
     }
     void press(Qt::Key key, Qt::KeyboardModifiers with = {})
     {
-        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : m_desk->window.get(), key, with);
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : m_desk->window.get(), key,
+                        with);
     }
     QString filterCount() const
     {
@@ -83,10 +85,8 @@ private:
         const QString folder = QStringLiteral(EGRET_BIN_DIR "/../pictures");
         QDir().mkpath(folder);
         QCoreApplication::processEvents();
-        QVERIFY(m_desk->window->grab().save(QStringLiteral("%1/newcomer-%2-%3.png")
-                                                .arg(folder)
-                                                .arg(++m_pictures)
-                                                .arg(QLatin1String(name))));
+        QVERIFY(m_desk->window->grab().save(
+            QStringLiteral("%1/newcomer-%2-%3.png").arg(folder).arg(++m_pictures).arg(QLatin1String(name))));
     }
 
 private Q_SLOTS:
@@ -116,7 +116,8 @@ private Q_SLOTS:
         find(code);
         QVERIFY(desk.window->card()->subject());
         QCOMPARE(desk.window->card()->subject()->code, code);
-        QCOMPARE(desk.window->card()->findChild<QLabel *>(QStringLiteral("title"))->text(), QStringLiteral("雨水井盖"));
+        QCOMPARE(desk.window->card()->findChild<QLabel *>(QStringLiteral("title"))->text(),
+                 QStringLiteral("雨水井盖"));
         picture("manhole");
 
         // The damaged lamps of one community, and how many they are.
@@ -137,14 +138,16 @@ private Q_SLOTS:
         const QString count = session::grouped(brute);
         QTRY_COMPARE_WITH_TIMEOUT(filterCount(), count, longMs);
         press(Qt::Key_3, Qt::AltModifier); // the table shows the same
-        QTRY_COMPARE_WITH_TIMEOUT(static_cast<std::uint64_t>(desk.window->findChild<QTableView *>(QStringLiteral("table"))->model()->rowCount()),
-                                  brute, longMs);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            static_cast<std::uint64_t>(
+                desk.window->findChild<QTableView *>(QStringLiteral("table"))->model()->rowCount()),
+            brute, longMs);
         picture("damaged-lamps");
 
         // On the wall: the same filter, so the same count.
         press(Qt::Key_F8);
-        QTRY_VERIFY_WITH_TIMEOUT(desk.window->walls().find("main") && !desk.window->walls().find("main")->outputs.empty(),
-                                 longMs);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            desk.window->walls().find("main") && !desk.window->walls().find("main")->outputs.empty(), longMs);
         auto *const put = desk.window->findChild<QPushButton *>(QStringLiteral("wallView"));
         QTRY_VERIFY_WITH_TIMEOUT(put && put->isVisible() && put->isEnabled(), longMs);
         QTest::mouseClick(put, Qt::LeftButton);
@@ -160,7 +163,8 @@ private Q_SLOTS:
         find(QStringLiteral("English"));
         QTRY_COMPARE_WITH_TIMEOUT(desk.language.name(), QStringLiteral("en"), longMs);
         QCOMPARE(desk.window->menuBar()->actions().front()->text(), QStringLiteral("&File"));
-        QCOMPARE(desk.window->card()->findChild<QLabel *>(QStringLiteral("heading"))->text(), QStringLiteral("Note"));
+        QCOMPARE(desk.window->card()->findChild<QLabel *>(QStringLiteral("heading"))->text(),
+                 QStringLiteral("Note"));
         picture("english");
 
         // The cable is out: it says so, and everything is there.

@@ -22,8 +22,8 @@ const char *const states[] = {"live", "empty", "syncing", "busy", "offline", "er
 
 } // namespace
 
-/// Pictures of both faces in every state, to be looked at: build/pictures. A few by default, the whole matrix of
-/// themes, languages, scales and sizes with EGRET_TEST_LONG.
+/// Pictures of both faces in every state, to be looked at: build/pictures. A few by default, the whole matrix
+/// of themes, languages, scales and sizes with EGRET_TEST_LONG.
 class TestPictures : public QObject
 {
     Q_OBJECT
@@ -56,7 +56,8 @@ private:
     void settle(Face &face, RealServer &server, const QString &state)
     {
         const auto connection = [&] { return face.session.status().connection; };
-        if (state == QStringLiteral("live") || state == QStringLiteral("offline") || state == QStringLiteral("error"))
+        if (state == QStringLiteral("live") || state == QStringLiteral("offline")
+            || state == QStringLiteral("error"))
             QTRY_VERIFY_WITH_TIMEOUT(face.live(), longMs);
         if (state == QStringLiteral("offline")) {
             server.kill();
@@ -122,7 +123,10 @@ private Q_SLOTS:
                     QImage image(desk.window->size() * scale, QImage::Format_RGB32);
                     image.setDevicePixelRatio(scale);
                     desk.window->render(&image);
-                    keep(image, QStringLiteral("desk-%1-%2-%3-%4x").arg(state, language, mapscene::toText(scheme)).arg(scale),
+                    keep(image,
+                         QStringLiteral("desk-%1-%2-%3-%4x")
+                             .arg(state, language, mapscene::toText(scheme))
+                             .arg(scale),
                          (QSizeF(1920, 1080) * scale).toSize());
                 }
             }
@@ -141,7 +145,8 @@ private Q_SLOTS:
             : state == QStringLiteral("syncing")          ? some.url()
             : state == QStringLiteral("busy")             ? none.url()
                                                           : server.url();
-        desk::Language words(qEnvironmentVariable("EGRET_TEST_QM", QStringLiteral(EGRET_BIN_DIR "/../app/egret")));
+        desk::Language words(
+            qEnvironmentVariable("EGRET_TEST_QM", QStringLiteral(EGRET_BIN_DIR "/../app/egret")));
         for (const char *name : {"duty", "main", "hall"}) { // 1920×1080, 3840×2160, 7680×2160
             for (const QString language : {QStringLiteral("zh_CN"), QStringLiteral("en")}) {
                 const bool usual = language == QStringLiteral("zh_CN") && name[0] == 'm';
@@ -177,7 +182,10 @@ private Q_SLOTS:
                         }
                         QTest::qWait(400); // scenes have faded
                         keep(wall.window->grabWindow(),
-                             QStringLiteral("wall-%1-%2-%3-%4x%5").arg(state, language, mapscene::toText(scheme)).arg(size.width()).arg(size.height()),
+                             QStringLiteral("wall-%1-%2-%3-%4x%5")
+                                 .arg(state, language, mapscene::toText(scheme))
+                                 .arg(size.width())
+                                 .arg(size.height()),
                              size);
                     }
                 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "../../app/egret/SingleInstance.h"
+#include <support/RealServer.h>
 
 #include <QDir>
 #include <QFile>
@@ -11,8 +11,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <support/RealServer.h>
-
+#include "../../app/egret/SingleInstance.h"
 #include <csignal>
 #include <thread>
 
@@ -63,7 +62,8 @@ private Q_SLOTS:
                 name = folder + QLatin1Char('/') + file;
         }
         QVERIFY(!name.isEmpty());
-        QVERIFY(!(QFile::permissions(name) & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)));
+        QVERIFY(!(QFile::permissions(name)
+                  & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)));
         silent.connectToServer(name);
         QVERIFY(silent.waitForConnected(longMs));
         silent.write(QByteArray(4 * SingleInstance::linkLimit, 'x'));
@@ -80,8 +80,8 @@ private Q_SLOTS:
         const auto start = [&](QProcess &desk, const QStringList &more) {
             desk.setProcessChannelMode(QProcess::ForwardedErrorChannel);
             desk.start(QStringLiteral(EGRET_BIN_DIR "/egret"),
-                       QStringList{QStringLiteral("--server"), server.url().toString(), QStringLiteral("--data"),
-                                   data.path()}
+                       QStringList{QStringLiteral("--server"), server.url().toString(),
+                                   QStringLiteral("--data"), data.path()}
                            + more);
             return desk.waitForStarted();
         };
@@ -109,7 +109,8 @@ private Q_SLOTS:
 
     void theDesktopEntryOpensLinks()
     {
-        const QSettings entry(QStringLiteral(EGRET_SOURCE_DIR "/packaging/desktop/egret.desktop"), QSettings::IniFormat);
+        const QSettings entry(QStringLiteral(EGRET_SOURCE_DIR "/packaging/desktop/egret.desktop"),
+                              QSettings::IniFormat);
         QCOMPARE(entry.value(QStringLiteral("Desktop Entry/Exec")).toString(), QStringLiteral("egret %u"));
         QFile file(QStringLiteral(EGRET_SOURCE_DIR "/packaging/desktop/egret.desktop"));
         QVERIFY(file.open(QFile::ReadOnly));

@@ -28,12 +28,12 @@ QByteArray sentence(double lon, double lat, const QDateTime &time)
             .arg(static_cast<int>(whole), width, 10, QLatin1Char('0'))
             .arg((std::abs(degrees) - whole) * 60, 8, 'f', 5, QLatin1Char('0'));
     };
-    const QByteArray body = QStringLiteral("GPRMC,%1,A,%2,%3,%4,%5,12.0,90.0,%6,,,A")
-                                .arg(time.toUTC().toString(QStringLiteral("HHmmss.zzz")), angle(lat, 2),
-                                     QLatin1String(lat < 0 ? "S" : "N"), angle(lon, 3),
-                                     QLatin1String(lon < 0 ? "W" : "E"),
-                                     time.toUTC().toString(QStringLiteral("ddMMyy")))
-                                .toLatin1();
+    const QByteArray body =
+        QStringLiteral("GPRMC,%1,A,%2,%3,%4,%5,12.0,90.0,%6,,,A")
+            .arg(time.toUTC().toString(QStringLiteral("HHmmss.zzz")), angle(lat, 2),
+                 QLatin1String(lat < 0 ? "S" : "N"), angle(lon, 3), QLatin1String(lon < 0 ? "W" : "E"),
+                 time.toUTC().toString(QStringLiteral("ddMMyy")))
+            .toLatin1();
     int sum = 0;
     for (const char c : body)
         sum ^= c;
@@ -75,7 +75,8 @@ private Q_SLOTS:
             xml.readNext();
             if (xml.isStartElement() && xml.name() == QStringLiteral("trkpt"))
                 track.push_back({xml.attributes().value(QStringLiteral("lon")).toDouble(),
-                                 xml.attributes().value(QStringLiteral("lat")).toDouble(), {}});
+                                 xml.attributes().value(QStringLiteral("lat")).toDouble(),
+                                 {}});
             else if (xml.isStartElement() && xml.name() == QStringLiteral("time") && !track.empty())
                 track.back().time = QDateTime::fromString(xml.readElementText(), Qt::ISODate);
         }

@@ -29,7 +29,10 @@ public:
     ~RealServer() { kill(); }
 
     [[nodiscard]] QUrl url() const { return m_url; }
-    [[nodiscard]] std::string path() const { return m_path.isEmpty() ? m_folder.path().toStdString() + "/city" : m_path.toStdString(); }
+    [[nodiscard]] std::string path() const
+    {
+        return m_path.isEmpty() ? m_folder.path().toStdString() + "/city" : m_path.toStdString();
+    }
 
     /// The first start takes any free port, later ones the same.
     void start()

@@ -16,7 +16,8 @@ namespace egret::test {
 /// A wall as egret --wall makes it, with a window of a quarter of its pixels and a clock that can be turned.
 struct WallOnScreen
 {
-    WallOnScreen(const RealServer &server, const scenes::ScenePack &pack) : WallOnScreen(server.url(), pack, "main")
+    WallOnScreen(const RealServer &server, const scenes::ScenePack &pack) :
+        WallOnScreen(server.url(), pack, "main")
     {
     }
     /// An empty @p server: none is asked.

@@ -39,8 +39,8 @@ double slope(const std::vector<std::pair<double, double>> &points)
 
 } // namespace
 
-/// A wall that changes its scene as often as in weeks: every scene is made once, and memory stays. A few hundred
-/// switches by default, 10,000 with EGRET_TEST_LONG.
+/// A wall that changes its scene as often as in weeks: every scene is made once, and memory stays. A few
+/// hundred switches by default, 10,000 with EGRET_TEST_LONG.
 class TestWallSoak : public QObject
 {
     Q_OBJECT
