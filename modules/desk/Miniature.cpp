@@ -20,7 +20,7 @@ int Miniature::heightForWidth(int width) const
     return std::clamp(static_cast<int>(width / m_aspect), 60, 400);
 }
 
-void Miniature::show(const std::vector<scenes::WallReport> &outputs, const QString &words)
+void Miniature::setOutputs(const std::vector<scenes::WallReport> &outputs, const QString &words)
 {
     m_words = words;
     if (!outputs.empty() && outputs.front().aspect != m_aspect) {

@@ -18,7 +18,7 @@ public:
 
     /// @p words: what stands there when there is no picture yet. Pictures that are as before are not read
     /// anew.
-    void show(const std::vector<scenes::WallReport> &outputs, const QString &words);
+    void setOutputs(const std::vector<scenes::WallReport> &outputs, const QString &words);
     /// Dimmed and hatched: the picture is old.
     void setStale(bool stale);
 

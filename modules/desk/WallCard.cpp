@@ -181,7 +181,7 @@ void WallCard::refresh()
                          ? in(seen->outputs.front().title, seen->outputs.front().titleEn)
                          : QString::fromStdString(m_wall));
     m_miniature->setAccessibleName(tr("What %1 shows now").arg(m_title->text()));
-    m_miniature->show(seen->outputs,
+    m_miniature->setOutputs(seen->outputs,
                       there ? tr("The picture comes in a moment.")
                             : tr("No picture: the wall has not reported."));
     showState(*seen);

@@ -163,7 +163,7 @@ scenes::WallReport WallLink::reportOf(std::size_t machine, std::size_t output) c
     }
     for (const std::string &name : names) {
         const auto scene = m_player.scenes().find(name);
-        if (scene == m_player.scenes().end() || report.scenes.size() == 200)
+        if (scene == m_player.scenes().end() || report.scenes.size() == 100)
             continue;
         const bool map =
             std::any_of(scene->second.tiles.begin(), scene->second.tiles.end(),

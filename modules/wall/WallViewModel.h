@@ -8,6 +8,7 @@
 
 #include <QObject>
 #include <QPoint>
+#include <QRectF>
 #include <QSize>
 #include <QVariantList>
 #include <QVariantMap>
