@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
@@ -94,7 +95,7 @@ private Q_SLOTS:
 int main(int argc, char **argv)
 {
     qputenv("QTEST_FUNCTION_TIMEOUT", "7200000"); // ten thousand switches take longer than Qt's five minutes
-    QGuiApplication app(argc, argv);
+    QApplication app(argc, argv); // charts need one
     TestWallSoak test;
     return QTest::qExec(&test, argc, argv);
 }
