@@ -27,28 +27,17 @@ mapscene::Tokens tokens()
 
 QString doorStyle(const mapscene::Tokens &t)
 {
-    QString sheet = styleSheet(t) + QStringLiteral(R"(
+    return styleSheet(t)
+        + coloured(QStringLiteral(R"(
 QWidget#door { background: @bg; }
 QWidget#doorCard { background: @panel; border: 1px solid @line; border-radius: 4px; }
 QLabel#brand { font-size: 28px; font-weight: 600; }
-QLabel#message { color: @text2; }
-QLabel#message[error="true"] { color: @levelI; }
 QLabel#warning { color: @levelII; }
-QLabel#pin { font-family: "Noto Sans Mono", monospace; padding: 8px; background: @bg; border: 1px solid @line; border-radius: 2px; }
-QPushButton#primary { background: @accent; color: @bg; border-color: @accent; font-weight: 600; min-height: 24px; }
-QPushButton#primary:disabled { background: @raised; color: @text3; border-color: @line; }
-QPushButton#primary:focus { border: 2px solid @focus; }
 QPushButton#language { background: transparent; border: none; color: @text2; padding: 4px 8px; }
 QPushButton#language:checked { color: @text; font-weight: 600; text-decoration: underline; }
 QPushButton#language:focus { border: 2px solid @focus; padding: 2px 6px; border-radius: 4px; }
-)");
-    const std::pair<const char *, QColor> names[] = {
-        {"levelII", t.levelII}, {"levelI", t.levelI}, {"text2", t.text2}, {"text3", t.text3},
-        {"text", t.text},       {"bg", t.bg},         {"panel", t.panel}, {"raised", t.raised},
-        {"line", t.line},       {"accent", t.accent}, {"focus", t.focus}};
-    for (const auto &[name, colour] : names)
-        sheet.replace(QLatin1Char('@') + QLatin1String(name), colour.name());
-    return sheet;
+)"),
+                   t);
 }
 
 } // namespace

@@ -57,7 +57,7 @@ UserDialog::UserDialog(session::Seat &seat, Json user, Json roles, std::shared_p
 {
     const bool isNew = m_user.is_null();
     setWindowTitle(isNew ? tr("New user") : tr("Change user"));
-    resize(1000, 640);
+    resize(1180, 680);
     auto *const outer = new QVBoxLayout(this);
     outer->setContentsMargins(20, 16, 20, 16);
     outer->setSpacing(12);

@@ -83,10 +83,11 @@ void WhyDialog::ask(const std::string &verb, const std::string &object, const st
 
 void WhyDialog::look()
 {
-    const QString target =
-        QStringLiteral("/v1/session/why?verb=%1&object=%2&place=%3")
-            .arg(m_verb->currentData().toString(), m_object->currentData().toString(),
-                 QString::fromLatin1(QUrl::toPercentEncoding(QString::fromStdString(m_place->place()))));
+    QString target = QStringLiteral("/v1/session/why?verb=%1&object=%2")
+                         .arg(m_verb->currentData().toString(), m_object->currentData().toString());
+    if (const std::string place = m_place->place(); !place.empty())
+        target += QStringLiteral("&place=")
+            + QString::fromLatin1(QUrl::toPercentEncoding(QString::fromStdString(place)));
     m_answer->setText(tr("One moment …"));
     m_rule->clear();
     m_seat.rest().get(target, this, [this, asked = ++m_asked](const remote::Answer &answer) {

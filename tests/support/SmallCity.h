@@ -75,7 +75,7 @@ inline void addPoints(points::PointSet &set, points::AttributeTable &attributes,
         if (set.serial[row] == 7)
             attributes.remarks[row] = "井盖松动 " + std::to_string(row);
         if (set.serial[row] == 11) // of a survey that numbered in its own way
-            attributes.codes[row] = "XM/灯-" + set.classes[set.cls[row]] + "-" + std::to_string(row);
+            attributes.codes[row] = "XM-灯-" + set.classes[set.cls[row]] + "-" + std::to_string(row);
     }
 }
 
