@@ -14,6 +14,7 @@
 #include <session/SelectionAlgebra.h>
 
 #include <QApplication>
+#include <QDockWidget>
 #include <QHBoxLayout>
 #include <QInputDialog>
 #include <QMenuBar>

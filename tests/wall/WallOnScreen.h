@@ -59,6 +59,20 @@ struct WallOnScreen
         look(window->contentItem());
         return found;
     }
+    /// The item of that name on the screen; null when there is none.
+    [[nodiscard]] QQuickItem *item(const QString &name) const
+    {
+        const std::function<QQuickItem *(QQuickItem *)> look = [&](QQuickItem *root) -> QQuickItem * {
+            if (root->objectName() == name)
+                return root;
+            for (QQuickItem *child : root->childItems()) {
+                if (QQuickItem *const found = look(child))
+                    return found;
+            }
+            return nullptr;
+        };
+        return look(window->contentItem());
+    }
     [[nodiscard]] int stale() const
     {
         int count = 0;

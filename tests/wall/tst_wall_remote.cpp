@@ -95,6 +95,8 @@ private Q_SLOTS:
         Wall wall(*m_server, m_pack);
         QTRY_VERIFY_WITH_TIMEOUT(desk.control.find("main") && desk.control.find("main")->pictureAge() >= 0,
                                  longMs);
+        // One that a wall before this one left has gone.
+        QTRY_VERIFY_WITH_TIMEOUT(desk.control.find("main")->pictureAge() < 500, longMs);
         std::int64_t oldest = 0;
         const QSignalSpy told(&desk.control, &WallControl::changed);
         QTRY_VERIFY_WITH_TIMEOUT(
@@ -247,7 +249,7 @@ private Q_SLOTS:
         desk.control.alert({"a2", "main", 3, "another", nowMs(), nowMs() + 600'000, true});
         desk.control.alert({"a3", "elsewhere", 1, "not here", nowMs(), nowMs() + 600'000, true});
         QTRY_VERIFY_WITH_TIMEOUT(wall.player.alert() && wall.player.alert()->others == 1, longMs);
-        auto *const card = wall.window->findChild<QQuickItem *>(QStringLiteral("alertCard"));
+        auto *const card = wall.item(QStringLiteral("alertCard"));
         QVERIFY(card);
         QTRY_COMPARE_WITH_TIMEOUT(card->opacity(), 1.0, longMs);
         QTRY_VERIFY_WITH_TIMEOUT(desk.control.find("main") && !desk.control.find("main")->outputs.empty()
@@ -289,7 +291,7 @@ private Q_SLOTS:
         desk.control.show("main", "cockpit");
         QTRY_COMPARE_WITH_TIMEOUT(wall.player.scene(), std::string("cockpit"), longMs);
         QTRY_VERIFY_WITH_TIMEOUT(!wall.tiles().isEmpty() && wall.stale() == 0, longMs);
-        const QQuickItem *const scene = wall.window->findChild<QQuickItem *>(QStringLiteral("scene-cockpit"));
+        const QQuickItem *const scene = wall.item(QStringLiteral("scene-cockpit"));
         QVERIFY(scene);
         QTRY_COMPARE_WITH_TIMEOUT(scene->opacity(), 1.0, longMs);
         QTRY_VERIFY_WITH_TIMEOUT(desk.obeyed(), longMs);
