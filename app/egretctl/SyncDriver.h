@@ -15,8 +15,12 @@ namespace egret::control {
 class SyncDriver
 {
 public:
-    /// @p client must outlive this object and is used from the thread of run() only.
-    SyncDriver(sync::SyncClient &client, const http::ClientOptions &server, unsigned connections = 4);
+    /// Gives the bearer token of a request; any thread.
+    using Token = std::function<std::string()>;
+    /// @p client must outlive this object and is used from the thread of run() only. @p token: empty where
+    /// the options hold one, or none is needed.
+    SyncDriver(sync::SyncClient &client, const http::ClientOptions &server, Token token = {},
+               unsigned connections = 4);
     ~SyncDriver();
 
     /// Runs until @p done(progress) says so; it is asked after every answer and at least every 200 ms.
@@ -32,6 +36,7 @@ private:
     void serve(http::Client &http);
 
     sync::SyncClient &m_client;
+    Token m_token;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::condition_variable m_answered;
