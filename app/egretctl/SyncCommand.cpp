@@ -121,7 +121,8 @@ int runSync(const std::vector<std::string> &words)
             if (terminal)
                 show(progress);
             // The map is whole once the client follows the feed and the server has answered there.
-            if (progress.phase == sync::Progress::Phase::Live && progress.online && !whole) {
+            if (progress.phase == sync::Progress::Phase::Live && progress.online && driver.follows()
+                && !whole) {
                 whole = true;
                 wholeAt = seconds();
             }
