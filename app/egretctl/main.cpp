@@ -34,9 +34,8 @@ int main(int argc, char *argv[])
         return succeeded;
     }
     if (command == "--help" || command == "-h" || command == "help") {
-        std::printf("egretctl: the command line of Egret.\n\n%s%s%s%s%s%s%s%s%s%s\nExit codes: 0 done, 1 "
-                    "failed, 2 wrong "
-                    "usage.\n",
+        std::printf("egretctl: the command line of Egret.\n\n%s%s%s%s%s%s%s%s%s%s\n"
+                    "Exit codes: 0 done, 1 failed, 2 wrong usage.\n",
                     cityHelp, newCityHelp, importHelp, firstRunHelp, syncHelp, changeHelp, backupHelp,
                     codesHelp, ledgerHelp, wallHelp);
         return words.empty() ? misused : succeeded;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <domain/ComponentState.h>
 #include <mapscene/DensityLayer.h>
-#include <points/DensityImage.h>
+#include <points/PixelPlaces.h>
 
 #include <QPainter>
 
@@ -45,6 +45,10 @@ void DensityLayer::take(const session::MapContentPtr &content)
 {
     if (content == m_content)
         return;
+    if (!m_content || m_content->city != content->city) {
+        m_places.reset(); // refers to the points of the city
+        m_lastView.reset();
+    }
     m_content = content;
     m_scale.emplace(*content->city->components, content->components);
     m_byState.clear();
@@ -75,8 +79,9 @@ QImage DensityLayer::draw(const session::MapContentPtr &content, const MapLook &
         }
         QImage all;
         for (const std::uint8_t state : stateOrder) {
-            m_legend.entries.push_back({std::string(domain::toText(static_cast<domain::ComponentState>(state))),
-                                        style.states[state]});
+            m_legend.entries.push_back(
+                {std::string(domain::toText(static_cast<domain::ComponentState>(state))),
+                 style.states[state]});
             if (m_byState[state].count() == 0)
                 continue;
             Pass one = pass;
@@ -102,8 +107,8 @@ QImage DensityLayer::draw(const session::MapContentPtr &content, const MapLook &
     } else {
         pass.groupOfClass = content->groupOfClass;
         pass.colours = style.categories;
-        pass.colours.resize(std::min(
-            {pass.colours.size(), points::maxGroups, std::max<std::size_t>(1, content->city->city.categories.size())}));
+        pass.colours.resize(std::min({pass.colours.size(), points::maxGroups,
+                                      std::max<std::size_t>(1, content->city->city.categories.size())}));
         pass.weights = rarity(*content);
         for (std::size_t i = 0; i < pass.colours.size() && i < content->city->city.categories.size(); ++i)
             m_legend.entries.push_back({content->city->city.categories[i].id, pass.colours[i]});
@@ -143,11 +148,29 @@ QImage DensityLayer::splat(const points::PointSet &points, const Pass &pass, con
         return image;
     }
     const std::span target(reinterpret_cast<std::uint32_t *>(image.bits()),
-                           static_cast<std::size_t>(pixels.width()) * static_cast<std::size_t>(pixels.height()));
+                           static_cast<std::size_t>(pixels.width())
+                               * static_cast<std::size_t>(pixels.height()));
     const points::Viewport view{camera.left(), camera.top(), camera.unitsPerPixel() / ratio, pixels.width(),
                                 pixels.height()};
-    points::densityImage(points, *pass.rows, view, {pass.groupOfClass, pass.colours.size()}, tone, m_pool, target);
+    const points::Grouping grouping{pass.groupOfClass, pass.colours.size()};
+    if (const points::PixelPlaces *places = placesIn(view, points))
+        points::densityImage(*places, *pass.rows, grouping, tone, m_pool, target);
+    else
+        points::densityImage(points, *pass.rows, view, grouping, tone, m_pool, target);
     return image;
+}
+
+const points::PixelPlaces *DensityLayer::placesIn(const points::Viewport &view,
+                                                  const points::PointSet &points)
+{
+    if (m_content && &points != m_content->city->components.get())
+        return nullptr;
+    if (m_places && m_places->view() != view)
+        m_places.reset();
+    if (!m_places && m_lastView == view)
+        m_places = std::make_unique<points::PixelPlaces>(points, view, m_pool);
+    m_lastView = view;
+    return m_places.get();
 }
 
 } // namespace egret::mapscene

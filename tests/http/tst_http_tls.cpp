@@ -4,6 +4,7 @@
 #include <http/Server.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
+#include <support/Patience.h>
 #include <support/RawSocket.h>
 #include <support/TestTls.h>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <crypto/PinnedChain.h>
 #include <remote/SignInClient.h>
+#include <support/Patience.h>
 #include <support/People.h>
 #include <support/RecordingProxy.h>
 #include <support/TestTls.h>

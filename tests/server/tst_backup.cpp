@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <base/Json.h>
+#include <crypto/SigningKey.h>
 #include <http/Client.h>
 #include <ledger/Ledger.h>
 #include <support/SmallCity.h>
