@@ -26,6 +26,8 @@ public:
 
     /// Of the first window; null when its scene has no map.
     [[nodiscard]] mapscene::MapView *map() const;
+    /// The first.
+    [[nodiscard]] QQuickWindow *window() const { return m_windows.front(); }
     [[nodiscard]] QImage grab() const;
     /// Whether alerts sound.
     void setSound(bool on) { m_sound.setEnabled(on); }

@@ -165,6 +165,7 @@ int main(int argc, char *argv[])
     std::unique_ptr<app::WallFace> wallFace;
     mapscene::MapView *map = nullptr;
     std::function<QImage()> grab;
+    QQuickWindow *wallWindow = nullptr; ///< whose maps come with the city
     std::unique_ptr<app::PictureTask> picture;
     // A link waits until somebody sits here and the city is there.
     QString wanted = options.link;
@@ -230,6 +231,7 @@ int main(int argc, char *argv[])
             return 1;
         map = wallFace->map();
         grab = [&] { return wallFace->grab(); };
+        wallWindow = wallFace->window();
     }
     if (!map && !wallFace) {
         std::fprintf(stderr, "egret: the screen could not be loaded; see the messages above\n");
@@ -277,7 +279,8 @@ int main(int argc, char *argv[])
     }
     if (!options.picture.isEmpty())
         picture = std::make_unique<app::PictureTask>(
-            options, session, [&] { return map ? allSharp(map->window()->contentItem()) : true; }, grab);
+            options, session,
+            [&] { return wallWindow ? allSharp(wallWindow->contentItem()) : !map || map->sharp(); }, grab);
     const int code = QCoreApplication::exec();
     picture.reset();
     demo.reset();
