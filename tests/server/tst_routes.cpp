@@ -69,6 +69,8 @@ private Q_SLOTS:
                 QVERIFY2(protocol::findParameter(name) != nullptr, path.c_str());
             if (endpoint.tag == "session" || endpoint.tag == "identity")
                 continue; // a demo has no accounts: these answer in tst_access and tst_sign_in
+            if (endpoint.method == "POST")
+                continue; // answers in the test of what it takes
             const http::Response response = m_live->get(filled(path));
             QVERIFY2(response.status == 200, (path + ": " + response.body).c_str());
             const std::string_view type = response.fields.find("Content-Type");
