@@ -102,44 +102,18 @@ private:
     bool m_held = false;
 };
 
-Outcome loadTable(ledger::Ledger &ledger, const protocol::Manifest &manifest, const std::string &kind,
-                  intake::PointTable &table)
-{
-    std::map<std::string, const protocol::ChunkEntry *> attributes;
-    for (const protocol::ChunkEntry &entry : manifest.chunks) {
-        if (entry.kind == kind + ".attributes")
-            attributes[entry.district + " " + entry.name] = &entry;
-    }
-    for (const protocol::ChunkEntry &entry : manifest.chunks) {
-        if (entry.kind != kind)
-            continue;
-        const Result<Bytes> columns = ledger.chunk(entry.hash);
-        if (!columns)
-            return columns.error();
-        Bytes beside;
-        if (const auto found = attributes.find(entry.district + " " + entry.name);
-            found != attributes.end()) {
-            Result<Bytes> read = ledger.chunk(found->second->hash);
-            if (!read)
-                return read.error();
-            beside = std::move(read).value();
-        }
-        if (Outcome loaded = table.load(columns.value(), beside); !loaded)
-            return loaded;
-    }
-    return success();
-}
-
-/// Applies the component events after @p since; returns the sequence that the table then holds.
-Result<std::uint64_t> catchUp(ledger::Ledger &ledger, std::uint64_t since, intake::PointTable *table)
+/// Reads the component events after @p since into @p changes (null: nobody wants them); returns the sequence
+/// up to which they are then known.
+Result<std::uint64_t> catchUp(ledger::Ledger &ledger, std::uint64_t since,
+                              std::vector<points::PointChange> *changes)
 {
     for (bool more = true; more;) {
         const Result<protocol::ChangePage> page = ledger.changes(since, 10'000);
         if (!page)
             return page.error();
-        if (table) {
-            for (const points::PointChange &change : protocol::pointChanges(page.value().changes))
-                table->apply(change);
+        if (changes) {
+            for (points::PointChange &change : protocol::pointChanges(page.value().changes))
+                changes->push_back(std::move(change));
         }
         since = page.value().next.at("0");
         more = page.value().more;
@@ -186,6 +160,35 @@ struct Report
     std::map<std::string, std::uint64_t> reasons;
 };
 
+/// Where new chunks wait until all are there: a folder beside the city's chunks, gone with this object. What
+/// a killed import left is removed by the next, which holds the lock.
+class DraftFolder
+{
+public:
+    explicit DraftFolder(const std::filesystem::path &data) : m_path(data / "imports" / ".drafts") { }
+    ~DraftFolder() { remove(); }
+    DraftFolder(const DraftFolder &) = delete;
+    DraftFolder &operator=(const DraftFolder &) = delete;
+
+    Outcome make()
+    {
+        remove();
+        std::error_code ec;
+        std::filesystem::create_directories(m_path, ec);
+        return ec ? Outcome(Error{Error::Code::Unavailable, m_path.string() + ": cannot be made: " + ec.message()})
+                  : success();
+    }
+    [[nodiscard]] const std::filesystem::path &path() const { return m_path; }
+
+private:
+    void remove() const
+    {
+        std::error_code ignored;
+        std::filesystem::remove_all(m_path, ignored);
+    }
+    std::filesystem::path m_path;
+};
+
 Result<Report> import(const Options &options)
 {
     const Result<std::filesystem::path> resources = resourcesFolder();
@@ -211,32 +214,39 @@ Result<Report> import(const Options &options)
     ledger::BulkChange change;
     change.base = manifest.value();
     change.kind = cameras ? "camera" : "component";
-    intake::PointTable table;
-    if (Outcome loaded = loadTable(ledger, manifest.value(), change.kind, table); !loaded)
-        return loaded.error();
+    intake::CityBase base;
+    base.kind = change.kind;
+    base.chunks = manifest.value().chunks;
+    base.read = [&ledger](std::string_view hash) { return ledger.chunk(hash); };
     const Result<std::uint64_t> seq =
-        catchUp(ledger, manifest.value().at.at("0"), cameras ? nullptr : &table);
+        catchUp(ledger, manifest.value().at.at("0"), cameras ? nullptr : &base.changes);
     if (!seq)
         return seq.error();
     change.seq = seq.value();
+    DraftFolder drafts(options.data);
+    if (Outcome made = drafts.make(); !made)
+        return made.error();
+    change.drafts = drafts.path();
+    intake::ImportOptions how = options.import;
+    how.spill = drafts.path();
+    how.dryRun = options.dryRun;
+    const ledger::ChunkFiles files(drafts.path());
+    how.write = [&files](const points::Chunk &chunk) { return files.write(chunk.hash, chunk.bytes); };
 
     WorkerPool pool;
     intake::RejectTable rejects(options.rejects);
-    const Result<intake::ImportSummary> summary = intake::importPoints(
-        options.files, options.mapping, city.value(), codes.value(), table, rejects, pool, options.import);
-    if (!summary)
-        return summary.error();
-    Report report{summary.value(), 0, rejects.rows() > 0 ? rejects.path().string() : std::string(),
+    Result<intake::ImportResult> imported = intake::importPoints(
+        options.files, options.mapping, city.value(), codes.value(), base, rejects, pool, how);
+    if (!imported)
+        return imported.error();
+    Report report{imported.value().summary, 0, rejects.rows() > 0 ? rejects.path().string() : std::string(),
                   rejects.reasons()};
     if (Outcome kept = rejects.keep(); !kept)
         return kept.error();
     if (options.dryRun || report.summary.imported + report.summary.updated == 0)
         return report;
-    Result<std::vector<points::Chunk>> chunks = table.encode(change.kind, pool);
-    if (!chunks)
-        return chunks.error();
-    change.chunks = std::move(chunks).value();
-    if (addClasses(city.value(), options.mapping, table.classes(), codes.value()))
+    change.chunks = std::move(imported.value().chunks);
+    if (addClasses(city.value(), options.mapping, imported.value().classes, codes.value()))
         change.documents = protocol::encodeCity(city.value());
     change.actor = "egretctl";
     change.cause = "import " + options.files.front().filename().string()
@@ -250,12 +260,14 @@ Result<Report> import(const Options &options)
     return report;
 }
 
-void show(const intake::ImportSummary &summary, std::uint64_t total)
+void show(const intake::ImportProgress &progress, std::uint64_t total)
 {
     std::fprintf(stderr, "\r\033[Kimporting %.0f %%: %llu rows read, %llu rejected",
-                 total > 0 ? 100.0 * static_cast<double>(summary.bytes) / static_cast<double>(total) : 0.0,
-                 static_cast<unsigned long long>(summary.read),
-                 static_cast<unsigned long long>(summary.rejected));
+                 total > 0 ? 100.0 * static_cast<double>(progress.bytes) / static_cast<double>(total) : 0.0,
+                 static_cast<unsigned long long>(progress.read),
+                 static_cast<unsigned long long>(progress.rejected));
+    if (progress.written > 0)
+        std::fprintf(stderr, ", %llu points written", static_cast<unsigned long long>(progress.written));
 }
 
 } // namespace
@@ -297,8 +309,8 @@ int runImport(const std::vector<std::string> &words)
         total += ec ? 0 : size;
     }
     if (terminal)
-        options.value().import.progress = [total](const intake::ImportSummary &summary) {
-            show(summary, total);
+        options.value().import.progress = [total](const intake::ImportProgress &progress) {
+            show(progress, total);
         };
     const auto begin = std::chrono::steady_clock::now();
     const Result<Report> done = import(options.value());
