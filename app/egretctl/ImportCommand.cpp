@@ -175,8 +175,9 @@ public:
         remove();
         std::error_code ec;
         std::filesystem::create_directories(m_path, ec);
-        return ec ? Outcome(Error{Error::Code::Unavailable, m_path.string() + ": cannot be made: " + ec.message()})
-                  : success();
+        return ec
+            ? Outcome(Error{Error::Code::Unavailable, m_path.string() + ": cannot be made: " + ec.message()})
+            : success();
     }
     [[nodiscard]] const std::filesystem::path &path() const { return m_path; }
 
@@ -235,8 +236,8 @@ Result<Report> import(const Options &options)
 
     WorkerPool pool;
     intake::RejectTable rejects(options.rejects);
-    Result<intake::ImportResult> imported = intake::importPoints(
-        options.files, options.mapping, city.value(), codes.value(), base, rejects, pool, how);
+    Result<intake::ImportResult> imported = intake::importPoints(options.files, options.mapping, city.value(),
+                                                                 codes.value(), base, rejects, pool, how);
     if (!imported)
         return imported.error();
     Report report{imported.value().summary, 0, rejects.rows() > 0 ? rejects.path().string() : std::string(),

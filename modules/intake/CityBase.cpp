@@ -103,7 +103,8 @@ Outcome forEachHeld(const CityBase &base, WorkerPool &pool,
                 return decoded.error().in(entry->name);
             const points::PointSet &set = decoded.value().points;
             if (!attributes.value().empty() && place + set.size() > attributes.value().size())
-                return Error{Error::Code::Corrupt, "the attributes of " + entry->name + " do not fit its points"};
+                return Error{Error::Code::Corrupt,
+                             "the attributes of " + entry->name + " do not fit its points"};
             std::vector<HeldPoint> held(set.size());
             for (std::uint32_t row = 0; row < set.size(); ++row, ++place) {
                 HeldPoint &point = held[row];

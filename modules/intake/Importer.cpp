@@ -198,7 +198,8 @@ private:
                                      {row.order & ((std::uint64_t{1} << 40) - 1), "code",
                                       "the identifier belongs to " + std::string(owner) + " already", ""});
         });
-        if (Outcome taken = m_streams.take(stream, [&](const PointRecord &row) { resolver.put(row); }); !taken)
+        if (Outcome taken = m_streams.take(stream, [&](const PointRecord &row) { resolver.put(row); });
+            !taken)
             return taken;
         if (!done)
             return done;
@@ -276,8 +277,8 @@ private:
                         m_options.progress(now);
                     }
                 }
-                const points::ChunkPairs pairs = points::encodePiece(piece.points, piece.attributes, m_base.kind,
-                                                                     piece.tile, piece.firstPart);
+                const points::ChunkPairs pairs = points::encodePiece(
+                    piece.points, piece.attributes, m_base.kind, piece.tile, piece.firstPart);
                 Outcome done = success();
                 std::pair<std::vector<protocol::ChunkEntry>, std::vector<protocol::ChunkEntry>> of;
                 for (const auto &[chunks, into] :
@@ -307,7 +308,8 @@ private:
         std::map<std::string, std::vector<protocol::ChunkEntry>> columns;
         std::map<std::string, std::vector<protocol::ChunkEntry>> attributes;
         for (const protocol::ChunkEntry &entry : m_base.chunks) {
-            const auto place = std::lower_bound(m_sorted.districts.begin(), m_sorted.districts.end(), entry.district);
+            const auto place =
+                std::lower_bound(m_sorted.districts.begin(), m_sorted.districts.end(), entry.district);
             if (place != m_sorted.districts.end() && *place == entry.district
                 && m_wanted[static_cast<std::size_t>(place - m_sorted.districts.begin())])
                 continue;
@@ -355,14 +357,16 @@ private:
 } // namespace
 
 Result<ImportResult> importPoints(const std::vector<std::filesystem::path> &files, const Mapping &mapping,
-                                  const domain::City &city, const domain::CodeBook &codes, const CityBase &base,
-                                  RejectTable &rejects, WorkerPool &pool, const ImportOptions &options)
+                                  const domain::City &city, const domain::CodeBook &codes,
+                                  const CityBase &base, RejectTable &rejects, WorkerPool &pool,
+                                  const ImportOptions &options)
 {
     Import import(mapping, city, codes, base, rejects, pool, options);
     if (Outcome taken = import.takeBase(); !taken)
         return taken.error();
     for (const std::filesystem::path &file : files) {
-        if (Outcome visited = visitInputs(file, [&](Input &input) { return import.takeFile(input); }); !visited)
+        if (Outcome visited = visitInputs(file, [&](Input &input) { return import.takeFile(input); });
+            !visited)
             return visited.error();
     }
     return import.end();

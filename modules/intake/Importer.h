@@ -58,7 +58,8 @@ struct ImportResult
 /// only. Memory does not grow with the number of rows. New points without a serial get the next ones of
 /// their district and class, in the order of their places. Cancelled when asked.
 Result<ImportResult> importPoints(const std::vector<std::filesystem::path> &files, const Mapping &mapping,
-                                  const domain::City &city, const domain::CodeBook &codes, const CityBase &base,
-                                  RejectTable &rejects, WorkerPool &pool, const ImportOptions &options);
+                                  const domain::City &city, const domain::CodeBook &codes,
+                                  const CityBase &base, RejectTable &rejects, WorkerPool &pool,
+                                  const ImportOptions &options);
 
 } // namespace egret::intake

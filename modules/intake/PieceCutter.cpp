@@ -21,7 +21,9 @@ geo::Tile tileOf(std::uint64_t key, std::uint8_t zoom)
 class Local
 {
 public:
-    Local(const std::vector<std::string> &whole, std::vector<std::string> &own) : m_whole(whole), m_own(own) { }
+    Local(const std::vector<std::string> &whole, std::vector<std::string> &own) : m_whole(whole), m_own(own)
+    {
+    }
     std::uint32_t operator()(std::uint32_t index)
     {
         const auto [at, isNew] = m_index.try_emplace(index, static_cast<std::uint32_t>(m_own.size()));
@@ -108,8 +110,9 @@ Result<PointPiece> PieceCutter::next()
     const auto end = std::upper_bound(m_keys.begin(), m_keys.end(), geo::mortonLast(tile));
     const auto rows = std::min<std::size_t>(static_cast<std::size_t>(end - m_keys.begin()), m_maxRows);
     if (goesOn && m_part > 65535 - 2 * partsOfSlice)
-        return Error{Error::Code::Limit,
-                     "more than sixty million points lie at one and the same place; this is no map of a city"};
+        return Error{
+            Error::Code::Limit,
+            "more than sixty million points lie at one and the same place; this is no map of a city"};
     m_part = goesOn ? static_cast<std::uint16_t>(m_part + partsOfSlice) : std::uint16_t{0};
     m_last = tile;
     return pieceOf(rows, tile);
@@ -135,10 +138,11 @@ PointPiece PieceCutter::pieceOf(std::size_t rows, const geo::Tile &tile)
         if (r.serial == 0)
             r.serial = last + 1;
         last = std::max(last, r.serial);
-        piece.points.set(row,
-                         {geo::fromMorton(r.morton), static_cast<std::uint16_t>(cls(r.cls)), r.state, 0,
-                          r.grid == points::noGrid ? points::noGrid : static_cast<std::uint16_t>(grid(r.grid)),
-                          r.serial, r.survey, r.change});
+        piece.points.set(
+            row,
+            {geo::fromMorton(r.morton), static_cast<std::uint16_t>(cls(r.cls)), r.state, 0,
+             r.grid == points::noGrid ? points::noGrid : static_cast<std::uint16_t>(grid(r.grid)), r.serial,
+             r.survey, r.change});
         piece.attributes.unit[row] = static_cast<std::uint16_t>(unit(r.unit));
         const auto [place, isNew] =
             places.try_emplace(r.place, static_cast<std::uint32_t>(piece.attributes.places.size()));

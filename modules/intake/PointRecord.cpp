@@ -38,8 +38,9 @@ std::uint16_t sizeOf(std::string_view text)
 
 void appendRecord(Bytes &out, const PointRecord &r)
 {
-    const Head head{r.morton,       r.key,           r.order,          r.serial,   r.cls,   r.unit,  r.grid, r.survey, r.change,
-                    sizeOf(r.code), sizeOf(r.place), sizeOf(r.remark), r.district, r.state, r.flags, 0};
+    const Head head{
+        r.morton, r.key,          r.order,         r.serial,         r.cls,      r.unit,  r.grid,  r.survey,
+        r.change, sizeOf(r.code), sizeOf(r.place), sizeOf(r.remark), r.district, r.state, r.flags, 0};
     const std::size_t at = out.size();
     out.resize(at + sizeof head + head.code + head.place + head.remark);
     std::uint8_t *to = out.data() + at;

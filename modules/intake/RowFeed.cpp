@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <base/Random.h>
 #include <intake/RowFeed.h>
 
 namespace egret::intake {
@@ -9,14 +10,8 @@ constexpr std::size_t maxDistricts = 255;
 constexpr std::size_t maxSixteenBits = 65534;
 constexpr std::size_t mostWaiting = 32; ///< blocks that are done before one that came first
 
-std::uint64_t mixed(std::uint64_t value)
-{
-    value ^= value >> 31;
-    value *= 0x9e3779b97f4a7c15ULL;
-    value ^= value >> 29;
-    value *= 0xbf58476d1ce4e5b9ULL;
-    return (value ^ (value >> 32)) | 1;
-}
+/// Never 0, which says that there is no identifier.
+std::uint64_t mixed(std::uint64_t value) { return mix64(value) | 1; }
 
 } // namespace
 
@@ -68,25 +63,32 @@ PointRecord RecordMaker::of(const HeldPoint &point, bool keyed)
     };
     record.cls = static_cast<std::uint16_t>(number(m_class, point.cls));
     record.district = static_cast<std::uint8_t>(number(m_district, point.district));
-    record.grid = point.grid.empty() ? points::noGrid : static_cast<std::uint16_t>(number(m_grid, point.grid));
+    record.grid =
+        point.grid.empty() ? points::noGrid : static_cast<std::uint16_t>(number(m_grid, point.grid));
     record.unit = static_cast<std::uint16_t>(m_unit(point.attributes.unit));
     record.code = point.attributes.code;
     record.place = point.attributes.place;
     record.remark = point.attributes.remark;
     if (keyed)
-        record.key = record.code.empty() ? identityKey(record)
-                                         : mixed(std::hash<std::string_view>()(record.code));
+        record.key =
+            record.code.empty() ? identityKey(record) : mixed(std::hash<std::string_view>()(record.code));
     return record;
 }
 
 /// What the workers share while they read one table.
 struct RowFeed::Table
 {
+    Table(TableReader &theReader, const ByteSource &theBytes, const std::string &theName,
+          std::uint64_t number) :
+        reader(theReader), bytes(theBytes), name(theName), file(number), caller(std::this_thread::get_id())
+    {
+    }
+
     TableReader &reader;
     const ByteSource &bytes;
     const std::string &name;
-    std::uint64_t file;
-    std::thread::id caller;
+    const std::uint64_t file;
+    const std::thread::id caller;
 
     std::mutex readMutex; ///< over the reader and the two below
     std::size_t blocks = 0;
@@ -113,7 +115,7 @@ struct RowFeed::Table
 Outcome RowFeed::take(TableReader &reader, const ByteSource &bytes, const std::string &name,
                       std::uint64_t file)
 {
-    Table table{reader, bytes, name, file, std::this_thread::get_id()};
+    Table table(reader, bytes, name, file);
     m_pool.run(m_pool.threads(), [&](std::size_t) { work(table); });
     m_bytesBefore += bytes.consumed();
     m_progress.bytes = m_bytesBefore;

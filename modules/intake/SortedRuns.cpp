@@ -23,11 +23,10 @@ bool before(const PointRecord &a, const PointRecord &b)
 Outcome SortedRuns::Collector::add(const PointRecord &record)
 {
     if (m_bytes.capacity() == 0)
-        m_bytes.reserve(m_runs.m_memory);
+        m_bytes.reserve(m_runs.m_memory); // once, untouched until it is used
     m_items.push_back({record.morton, static_cast<std::uint32_t>(m_bytes.size()), record.district});
     appendRecord(m_bytes, record);
-    // The index and its order take memory as well: 16 bytes a record, and the run's copy on its way out.
-    return m_bytes.size() + m_items.size() * sizeof(Item) + 65536 * 4 > m_runs.m_memory ? flush(true) : success();
+    return m_bytes.size() + m_items.size() * sizeof(Item) > m_runs.m_memory ? flush(true) : success();
 }
 
 Outcome SortedRuns::Collector::finish() { return m_items.empty() ? success() : flush(false); }
@@ -44,10 +43,14 @@ Outcome SortedRuns::Collector::flush(bool toDisk)
         return before(left, right);
     });
     Run run;
-    if (toDisk)
-        run.file = std::make_unique<SpillFile>(m_runs.m_folder);
-    else
+    if (toDisk) {
+        if (!m_file)
+            m_file = std::make_shared<SpillFile>(m_runs.m_folder);
+        run.file = m_file;
+        run.begin = m_file->size();
+    } else {
         run.bytes.reserve(m_bytes.size());
+    }
     for (const Item &item : m_items) {
         const std::uint8_t *const at = m_bytes.data() + item.offset;
         run.bytes.insert(run.bytes.end(), at, at + recordSize(at, m_bytes.size() - item.offset));
@@ -61,6 +64,7 @@ Outcome SortedRuns::Collector::flush(bool toDisk)
         if (Outcome written = run.file->append(run.bytes); !written)
             return written;
         run.bytes = {};
+        run.end = m_file->size();
         m_bytes.clear();
         m_items.clear();
     } else {
@@ -76,7 +80,9 @@ SortedRuns::Merge::Merge(SortedRuns &runs)
 {
     for (Run &run : runs.m_runs) {
         auto cursor = std::make_unique<Cursor>();
-        cursor->file = run.file.get();
+        cursor->file = run.file;
+        cursor->offset = run.begin;
+        cursor->end = run.end;
         cursor->bytes = std::move(run.bytes);
         m_heap.push_back(std::move(cursor));
     }
@@ -90,10 +96,10 @@ Result<bool> SortedRuns::Merge::advance(Cursor &cursor)
     std::size_t size = recordSize(cursor.bytes.data() + cursor.at, left);
     if (cursor.file && (size == 0 || size > left)) {
         const std::size_t wanted = std::max(readBytes, size);
-        Bytes more(std::max(left, wanted));
+        const std::uint64_t unread = cursor.end - cursor.offset;
+        Bytes more(left + static_cast<std::size_t>(std::min<std::uint64_t>(unread, wanted)));
         std::copy_n(cursor.bytes.begin() + static_cast<std::ptrdiff_t>(cursor.at), left, more.begin());
-        const Result<std::size_t> read =
-            cursor.file->read(cursor.offset, std::span(more).subspan(left));
+        const Result<std::size_t> read = cursor.file->read(cursor.offset, std::span(more).subspan(left));
         if (!read)
             return read.error();
         more.resize(left + read.value());

@@ -38,6 +38,7 @@ public:
         Outcome flush(bool toDisk);
 
         SortedRuns &m_runs;
+        std::shared_ptr<SpillFile> m_file;
         Bytes m_bytes;
         std::vector<Item> m_items;
     };
@@ -53,8 +54,9 @@ public:
     private:
         struct Cursor
         {
-            const SpillFile *file = nullptr; ///< null: all is in bytes
+            std::shared_ptr<const SpillFile> file; ///< null: all is in bytes
             std::uint64_t offset = 0; ///< in the file, of what is not in bytes yet
+            std::uint64_t end = 0; ///< of the run in the file
             Bytes bytes;
             std::size_t at = 0;
             std::size_t used = 0; ///< of the record that was given out
@@ -71,7 +73,9 @@ private:
     struct Run
     {
         Bytes bytes;
-        std::unique_ptr<SpillFile> file;
+        std::shared_ptr<SpillFile> file; ///< null: all is in bytes
+        std::uint64_t begin = 0; ///< in the file
+        std::uint64_t end = 0;
     };
 
     std::size_t m_memory;

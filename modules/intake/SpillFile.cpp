@@ -55,8 +55,8 @@ Result<std::size_t> SpillFile::read(std::uint64_t offset, std::span<std::uint8_t
 {
     std::size_t done = 0;
     while (done < into.size()) {
-        const ssize_t n = ::pread(m_file, into.data() + done, into.size() - done,
-                                  static_cast<off_t>(offset + done));
+        const ssize_t n =
+            ::pread(m_file, into.data() + done, into.size() - done, static_cast<off_t>(offset + done));
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)

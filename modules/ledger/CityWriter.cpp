@@ -180,7 +180,8 @@ Outcome createCity(const fs::path &folder, const CityContent &content, WorkerPoo
     for (const protocol::Document &document : documents)
         rows.push_back(
             {"document", document.district, document.name, document.rows, &document.bytes, document.hash});
-    for (const auto *chunks : {&components.columns, &cameras.columns, &components.attributes, &cameras.attributes})
+    for (const auto *chunks :
+         {&components.columns, &cameras.columns, &components.attributes, &cameras.attributes})
         addChunks(rows, *chunks);
 
     const ChunkFiles files(draft.path());

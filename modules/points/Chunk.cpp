@@ -301,7 +301,8 @@ ChunkPairs encodePiece(const PointSet &points, const AttributeTable &attributes,
     std::vector<std::uint32_t> rows(points.size());
     for (std::uint32_t i = 0; i < rows.size(); ++i)
         rows[i] = i;
-    encodeInto(pairs, points, attributes, {kind, points.districts[points.district[0]], tile, firstPart}, rows);
+    encodeInto(pairs, points, attributes, {kind, points.districts[points.district[0]], tile, firstPart},
+               rows);
     return pairs;
 }
 

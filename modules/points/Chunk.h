@@ -59,7 +59,8 @@ struct ChunkPairs
 /// one name always holds the rows of the other. What is published is cut in this way.
 ChunkPairs encodePairs(const PointSet &points, const AttributeTable &attributes, const std::string &kind,
                        WorkerPool &pool, std::uint32_t maxRows = 16384);
-/// The same for all rows of @p points, which are of one district and of @p tile, numbered from @p firstPart on.
+/// The same for all rows of @p points, which are of one district and of @p tile, numbered from @p firstPart
+/// on.
 ChunkPairs encodePiece(const PointSet &points, const AttributeTable &attributes, const std::string &kind,
                        const geo::Tile &tile, std::uint16_t firstPart = 0);
 
