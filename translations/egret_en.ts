@@ -220,12 +220,12 @@
         <translation>your grant for this is not valid now</translation>
     </message>
     <message>
-        <source>user: "name" must be 3 to 40 of a-z, 0-9, '.', '_' and '-'</source>
-        <translation>user: "name" must be 3 to 40 of a-z, 0-9, '.', '_' and '-'</translation>
+        <source>user: &quot;name&quot; must be 3 to 40 of a-z, 0-9, &apos;.&apos;, &apos;_&apos; and &apos;-&apos;</source>
+        <translation>user: &quot;name&quot; must be 3 to 40 of a-z, 0-9, &apos;.&apos;, &apos;_&apos; and &apos;-&apos;</translation>
     </message>
     <message>
-        <source>user: "display_name" must have 1 to 200 bytes</source>
-        <translation>user: "display_name" must have 1 to 200 bytes</translation>
+        <source>user: &quot;display_name&quot; must have 1 to 200 bytes</source>
+        <translation>user: &quot;display_name&quot; must have 1 to 200 bytes</translation>
     </message>
     <message>
         <source>The server answered %1.</source>
@@ -305,6 +305,13 @@
     <message>
         <source>Activity</source>
         <translation>Activity</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::AreaPicker</name>
+    <message>
+        <source>The whole city</source>
+        <translation>The whole city</translation>
     </message>
 </context>
 <context>
@@ -863,6 +870,41 @@ GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
+    <name>egret::desk::GrantPreview</name>
+    <message>
+        <source>What this person sees</source>
+        <translation>What this person sees</translation>
+    </message>
+    <message>
+        <source>Nothing: without a role, nobody may sign in to the map.</source>
+        <translation>Nothing: without a role, nobody may sign in to the map.</translation>
+    </message>
+    <message>
+        <source>Sees</source>
+        <translation>Sees</translation>
+    </message>
+    <message>
+        <source>Sees unmasked</source>
+        <translation>Sees unmasked</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Ends</translation>
+    </message>
+    <message>
+        <source>Outside of these places: nothing, in lists, on the map and in searches alike.</source>
+        <translation>Outside of these places: nothing, in lists, on the map and in searches alike.</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <translation>Not seen</translation>
+    </message>
+</context>
+<context>
     <name>egret::desk::LayerPanel</name>
     <message>
         <source>Layers</source>
@@ -1068,6 +1110,18 @@ Session: %3</translation>
         <source>Change password</source>
         <translation>Change password</translation>
     </message>
+    <message>
+        <source>Second factor …</source>
+        <translation>Second factor …</translation>
+    </message>
+    <message>
+        <source>Why may I not …</source>
+        <translation>Why may I not …</translation>
+    </message>
+    <message>
+        <source>What a role sees …</source>
+        <translation>What a role sees …</translation>
+    </message>
 </context>
 <context>
     <name>egret::desk::RecordsDialog</name>
@@ -1197,7 +1251,10 @@ Session: %3</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation><numerusform>%n row</numerusform><numerusform>%n rows</numerusform></translation>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
     </message>
     <message>
         <source>End this session</source>
@@ -1245,7 +1302,231 @@ Session: %3</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) written</source>
-        <translation><numerusform>%n row written</numerusform><numerusform>%n rows written</numerusform></translation>
+        <translation>
+            <numerusform>%n row written</numerusform>
+            <numerusform>%n rows written</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New user …</source>
+        <translation>New user …</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>Change …</translation>
+    </message>
+    <message>
+        <source>The server refused the list of roles (%1).</source>
+        <translation>The server refused the list of roles (%1).</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::RightWords</name>
+    <message>
+        <source>see</source>
+        <translation>see</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>change</translation>
+    </message>
+    <message>
+        <source>see unmasked</source>
+        <translation>see unmasked</translation>
+    </message>
+    <message>
+        <source>use</source>
+        <translation>use</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>end</translation>
+    </message>
+    <message>
+        <source>begin</source>
+        <translation>begin</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>everything</translation>
+    </message>
+    <message>
+        <source>districts and grids</source>
+        <translation>districts and grids</translation>
+    </message>
+    <message>
+        <source>the log of what was done</source>
+        <translation>the log of what was done</translation>
+    </message>
+    <message>
+        <source>backups</source>
+        <translation>backups</translation>
+    </message>
+    <message>
+        <source>cameras</source>
+        <translation>cameras</translation>
+    </message>
+    <message>
+        <source>the map of the city</source>
+        <translation>the map of the city</translation>
+    </message>
+    <message>
+        <source>classes of components</source>
+        <translation>classes of components</translation>
+    </message>
+    <message>
+        <source>code tables</source>
+        <translation>code tables</translation>
+    </message>
+    <message>
+        <source>components</source>
+        <translation>components</translation>
+    </message>
+    <message>
+        <source>figures of the server</source>
+        <translation>figures of the server</translation>
+    </message>
+    <message>
+        <source>grid officers</source>
+        <translation>grid officers</translation>
+    </message>
+    <message>
+        <source>roles</source>
+        <translation>roles</translation>
+    </message>
+    <message>
+        <source>scenes of the walls</source>
+        <translation>scenes of the walls</translation>
+    </message>
+    <message>
+        <source>the state of the server</source>
+        <translation>the state of the server</translation>
+    </message>
+    <message>
+        <source>sessions</source>
+        <translation>sessions</translation>
+    </message>
+    <message>
+        <source>responsible units</source>
+        <translation>responsible units</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>users</translation>
+    </message>
+    <message>
+        <source>walls</source>
+        <translation>walls</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::RolesDialog</name>
+    <message>
+        <source>What a role sees</source>
+        <translation>What a role sees</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>Held in</source>
+        <translation>Held in</translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <translation>Loading …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>The server refused the list (%1). Your rights may have changed; sign in again.</source>
+        <translation>The server refused the list (%1). Your rights may have changed; sign in again.</translation>
+    </message>
+    <message>
+        <source>Roles are data: resources/identity/roles.json of the server, or the city pack&apos;s own.</source>
+        <translation>Roles are data: resources/identity/roles.json of the server, or the city pack&apos;s own.</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::SecondFactorDialog</name>
+    <message>
+        <source>Second factor</source>
+        <translation>Second factor</translation>
+    </message>
+    <message>
+        <source>An authenticator beside the password</source>
+        <translation>An authenticator beside the password</translation>
+    </message>
+    <message>
+        <source>From the next sign-in on, a code of the authenticator on your phone is asked for as well. A secret that was set up before stops working.</source>
+        <translation>From the next sign-in on, a code of the authenticator on your phone is asked for as well. A secret that was set up before stops working.</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Your password</translation>
+    </message>
+    <message>
+        <source>Scan this with the authenticator</source>
+        <translation>Scan this with the authenticator</translation>
+    </message>
+    <message>
+        <source>The secret as a QR code</source>
+        <translation>The secret as a QR code</translation>
+    </message>
+    <message>
+        <source>Or type it:</source>
+        <translation>Or type it:</translation>
+    </message>
+    <message>
+        <source>The secret</source>
+        <translation>The secret</translation>
+    </message>
+    <message>
+        <source>Recovery codes, each good once, when the phone is lost. Keep them on paper; they are not shown again.</source>
+        <translation>Recovery codes, each good once, when the phone is lost. Keep them on paper; they are not shown again.</translation>
+    </message>
+    <message>
+        <source>Recovery codes</source>
+        <translation>Recovery codes</translation>
+    </message>
+    <message>
+        <source>Code that the authenticator shows now</source>
+        <translation>Code that the authenticator shows now</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Set up</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>One moment …</translation>
+    </message>
+    <message>
+        <source>This is not your password.</source>
+        <translation>This is not your password.</translation>
+    </message>
+    <message>
+        <source>The server refused it (%1).</source>
+        <translation>The server refused it (%1).</translation>
+    </message>
+    <message>
+        <source>Check and finish</source>
+        <translation>Check and finish</translation>
+    </message>
+    <message>
+        <source>This is not the code of now. Wait for the next one; if none is right, the clock of the phone or of this seat is wrong.</source>
+        <translation>This is not the code of now. Wait for the next one; if none is right, the clock of the phone or of this seat is wrong.</translation>
+    </message>
+    <message>
+        <source>The second factor is in force already, and its secret is not shown again. Scan it and enter a code, or write the recovery codes down, before you close this.</source>
+        <translation>The second factor is in force already, and its secret is not shown again. Scan it and enter a code, or write the recovery codes down, before you close this.</translation>
     </message>
 </context>
 <context>
@@ -1299,8 +1580,8 @@ Session: %3</translation>
         <translation>The password is right. Now enter the code that your authenticator shows.</translation>
     </message>
     <message>
-        <source>Too many tries. Try again at %1; a colleague's name is not affected.</source>
-        <translation>Too many tries. Try again at %1; a colleague's name is not affected.</translation>
+        <source>Too many tries. Try again at %1; a colleague&apos;s name is not affected.</source>
+        <translation>Too many tries. Try again at %1; a colleague&apos;s name is not affected.</translation>
     </message>
 </context>
 <context>
@@ -1409,8 +1690,8 @@ Session: %3</translation>
         <translation>Tell the system administrator. If the server was set up anew, they give you its pin for --pin; if not, somebody is in between. This seat does not connect until then; the city kept here can be opened.</translation>
     </message>
     <message>
-        <source>The server's certificate is wrong</source>
-        <translation>The server's certificate is wrong</translation>
+        <source>The server&apos;s certificate is wrong</source>
+        <translation>The server&apos;s certificate is wrong</translation>
     </message>
     <message>
         <source>%1: %2. Nothing was sent. The key is:</source>
@@ -1419,6 +1700,200 @@ Session: %3</translation>
     <message>
         <source>Tell the system administrator: the certificate of the server has to be renewed or made for this address. Check also that the clock of this computer is right.</source>
         <translation>Tell the system administrator: the certificate of the server has to be renewed or made for this address. Check also that the clock of this computer is right.</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::UserDialog</name>
+    <message>
+        <source>New user</source>
+        <translation>New user</translation>
+    </message>
+    <message>
+        <source>Change user</source>
+        <translation>Change user</translation>
+    </message>
+    <message>
+        <source>zhang.min: small letters, digits, . _ -</source>
+        <translation>zhang.min: small letters, digits, . _ -</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <translation>Sign-in name</translation>
+    </message>
+    <message>
+        <source>Known as</source>
+        <translation>Known as</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Belongs to</translation>
+    </message>
+    <message>
+        <source>Closed: may not sign in, and open sessions end</source>
+        <translation>Closed: may not sign in, and open sessions end</translation>
+    </message>
+    <message>
+        <source>Set a new first password</source>
+        <translation>Set a new first password</translation>
+    </message>
+    <message>
+        <source>To be changed at the first sign-in</source>
+        <translation>To be changed at the first sign-in</translation>
+    </message>
+    <message>
+        <source>Suggest one</source>
+        <translation>Suggest one</translation>
+    </message>
+    <message>
+        <source>First password</source>
+        <translation>First password</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>Add a role</source>
+        <translation>Add a role</translation>
+    </message>
+    <message>
+        <source>What this person sees</source>
+        <translation>What this person sees</translation>
+    </message>
+    <message>
+        <source>Why: it stands in the log beside your name</source>
+        <translation>Why: it stands in the log beside your name</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Make the user</source>
+        <translation>Make the user</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Place of the role</source>
+        <translation>Place of the role</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>until</translation>
+    </message>
+    <message>
+        <source>Last day of the role</source>
+        <translation>Last day of the role</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>The sign-in name needs at least 3 characters.</source>
+        <translation>The sign-in name needs at least 3 characters.</translation>
+    </message>
+    <message>
+        <source>Enter the name by which people know them.</source>
+        <translation>Enter the name by which people know them.</translation>
+    </message>
+    <message>
+        <source>A first password is needed; hand it over in person.</source>
+        <translation>A first password is needed; hand it over in person.</translation>
+    </message>
+    <message>
+        <source>Say why; who reads the log will want to know.</source>
+        <translation>Say why; who reads the log will want to know.</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>One moment …</translation>
+    </message>
+    <message>
+        <source>The server refused it (%1).</source>
+        <translation>The server refused it (%1).</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Not saved: %1</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::WhyDialog</name>
+    <message>
+        <source>Why may I not?</source>
+        <translation>Why may I not?</translation>
+    </message>
+    <message>
+        <source>May I</source>
+        <translation>May I</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>One moment …</translation>
+    </message>
+    <message>
+        <source>The server did not say.</source>
+        <translation>The server did not say.</translation>
+    </message>
+    <message>
+        <source>It answered %1.</source>
+        <translation>It answered %1.</translation>
+    </message>
+    <message>
+        <source>Yes, you may.</source>
+        <translation>Yes, you may.</translation>
+    </message>
+    <message>
+        <source>Allowed by the rule “%1”.</source>
+        <translation>Allowed by the rule “%1”.</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>The role that allows it (%1) is over or has not begun.</source>
+        <translation>The role that allows it (%1) is over or has not begun.</translation>
+    </message>
+    <message>
+        <source>You may elsewhere, by %1, and not here.</source>
+        <translation>You may elsewhere, by %1, and not here.</translation>
+    </message>
+    <message>
+        <source>None of your roles (%1) has this right.</source>
+        <translation>None of your roles (%1) has this right.</translation>
+    </message>
+    <message>
+        <source>You are not signed in.</source>
+        <translation>You are not signed in.</translation>
+    </message>
+    <message>
+        <source>Rule: %1. Roles are given by the security administrator.</source>
+        <translation>Rule: %1. Roles are given by the security administrator.</translation>
     </message>
 </context>
 <context>

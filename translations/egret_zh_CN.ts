@@ -220,11 +220,11 @@
         <translation>您的此项授权当前无效</translation>
     </message>
     <message>
-        <source>user: "name" must be 3 to 40 of a-z, 0-9, '.', '_' and '-'</source>
+        <source>user: &quot;name&quot; must be 3 to 40 of a-z, 0-9, &apos;.&apos;, &apos;_&apos; and &apos;-&apos;</source>
         <translation>登录名须为 3 至 40 个字符:a-z、0-9、. _ -</translation>
     </message>
     <message>
-        <source>user: "display_name" must have 1 to 200 bytes</source>
+        <source>user: &quot;display_name&quot; must have 1 to 200 bytes</source>
         <translation>姓名须为 1 至 200 字节</translation>
     </message>
     <message>
@@ -305,6 +305,13 @@
     <message>
         <source>Activity</source>
         <translation>动态</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::AreaPicker</name>
+    <message>
+        <source>The whole city</source>
+        <translation>全市</translation>
     </message>
 </context>
 <context>
@@ -863,6 +870,41 @@ GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
+    <name>egret::desk::GrantPreview</name>
+    <message>
+        <source>What this person sees</source>
+        <translation>此人可见的内容</translation>
+    </message>
+    <message>
+        <source>Nothing: without a role, nobody may sign in to the map.</source>
+        <translation>无：没有角色就不能登录地图。</translation>
+    </message>
+    <message>
+        <source>Sees</source>
+        <translation>可查看</translation>
+    </message>
+    <message>
+        <source>Sees unmasked</source>
+        <translation>可查看未脱敏信息</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>可修改</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>可结束</translation>
+    </message>
+    <message>
+        <source>Outside of these places: nothing, in lists, on the map and in searches alike.</source>
+        <translation>在这些区域之外：列表、地图、搜索中均不可见。</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <translation>不可见</translation>
+    </message>
+</context>
+<context>
     <name>egret::desk::LayerPanel</name>
     <message>
         <source>Layers</source>
@@ -1068,6 +1110,18 @@ Session: %3</source>
         <source>Change password</source>
         <translation>修改密码</translation>
     </message>
+    <message>
+        <source>Second factor …</source>
+        <translation>第二因素认证…</translation>
+    </message>
+    <message>
+        <source>Why may I not …</source>
+        <translation>为何无权…</translation>
+    </message>
+    <message>
+        <source>What a role sees …</source>
+        <translation>角色可见内容…</translation>
+    </message>
 </context>
 <context>
     <name>egret::desk::RecordsDialog</name>
@@ -1251,6 +1305,227 @@ Session: %3</source>
             <numerusform>已写入 %n 行</numerusform>
         </translation>
     </message>
+    <message>
+        <source>New user …</source>
+        <translation>新建用户…</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>The server refused the list of roles (%1).</source>
+        <translation>服务器拒绝提供角色列表（%1）。</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::RightWords</name>
+    <message>
+        <source>see</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>see unmasked</source>
+        <translation>查看未脱敏信息</translation>
+    </message>
+    <message>
+        <source>use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>districts and grids</source>
+        <translation>行政区与网格</translation>
+    </message>
+    <message>
+        <source>the log of what was done</source>
+        <translation>操作日志</translation>
+    </message>
+    <message>
+        <source>backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>cameras</source>
+        <translation>摄像机</translation>
+    </message>
+    <message>
+        <source>the map of the city</source>
+        <translation>城市地图</translation>
+    </message>
+    <message>
+        <source>classes of components</source>
+        <translation>部件类别</translation>
+    </message>
+    <message>
+        <source>code tables</source>
+        <translation>编码表</translation>
+    </message>
+    <message>
+        <source>components</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>figures of the server</source>
+        <translation>服务器运行指标</translation>
+    </message>
+    <message>
+        <source>grid officers</source>
+        <translation>网格员</translation>
+    </message>
+    <message>
+        <source>roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>scenes of the walls</source>
+        <translation>大屏场景</translation>
+    </message>
+    <message>
+        <source>the state of the server</source>
+        <translation>服务器状态</translation>
+    </message>
+    <message>
+        <source>sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>responsible units</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>walls</source>
+        <translation>大屏</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::RolesDialog</name>
+    <message>
+        <source>What a role sees</source>
+        <translation>角色可见内容</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Held in</source>
+        <translation>任职区域</translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The server refused the list (%1). Your rights may have changed; sign in again.</source>
+        <translation>服务器拒绝提供列表（%1）。您的权限可能已变更，请重新登录。</translation>
+    </message>
+    <message>
+        <source>Roles are data: resources/identity/roles.json of the server, or the city pack&apos;s own.</source>
+        <translation>角色是数据：见服务器的 resources/identity/roles.json 或城市包自带的角色文件。</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::SecondFactorDialog</name>
+    <message>
+        <source>Second factor</source>
+        <translation>第二因素认证</translation>
+    </message>
+    <message>
+        <source>An authenticator beside the password</source>
+        <translation>在密码之外加用动态验证码</translation>
+    </message>
+    <message>
+        <source>From the next sign-in on, a code of the authenticator on your phone is asked for as well. A secret that was set up before stops working.</source>
+        <translation>下次登录起还需输入手机验证器上的动态码。以前设置的密钥随即失效。</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>您的密码</translation>
+    </message>
+    <message>
+        <source>Scan this with the authenticator</source>
+        <translation>用验证器扫描</translation>
+    </message>
+    <message>
+        <source>The secret as a QR code</source>
+        <translation>密钥二维码</translation>
+    </message>
+    <message>
+        <source>Or type it:</source>
+        <translation>或手工输入：</translation>
+    </message>
+    <message>
+        <source>The secret</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Recovery codes, each good once, when the phone is lost. Keep them on paper; they are not shown again.</source>
+        <translation>恢复码，手机丢失时使用，每个只能用一次。请抄写保存，不会再次显示。</translation>
+    </message>
+    <message>
+        <source>Recovery codes</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Code that the authenticator shows now</source>
+        <translation>验证器当前显示的动态码</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>This is not your password.</source>
+        <translation>这不是您的密码。</translation>
+    </message>
+    <message>
+        <source>The server refused it (%1).</source>
+        <translation>服务器拒绝（%1）。</translation>
+    </message>
+    <message>
+        <source>Check and finish</source>
+        <translation>验证并完成</translation>
+    </message>
+    <message>
+        <source>This is not the code of now. Wait for the next one; if none is right, the clock of the phone or of this seat is wrong.</source>
+        <translation>这不是当前的动态码。请等下一个；若始终不对，说明手机或本席位的时钟不准。</translation>
+    </message>
+    <message>
+        <source>The second factor is in force already, and its secret is not shown again. Scan it and enter a code, or write the recovery codes down, before you close this.</source>
+        <translation>第二因素已经生效，密钥不会再次显示。关闭前请扫描并输入动态码，或抄下恢复码。</translation>
+    </message>
 </context>
 <context>
     <name>egret::desk::SignInPage</name>
@@ -1303,7 +1578,7 @@ Session: %3</source>
         <translation>密码正确。请输入动态验证码。</translation>
     </message>
     <message>
-        <source>Too many tries. Try again at %1; a colleague's name is not affected.</source>
+        <source>Too many tries. Try again at %1; a colleague&apos;s name is not affected.</source>
         <translation>尝试次数过多。请于 %1 后重试;同事的账号不受影响。</translation>
     </message>
 </context>
@@ -1413,7 +1688,7 @@ Session: %3</source>
         <translation>请告知系统管理员。若服务器已重装,请向其索取 --pin 的新公钥;否则有人在中间冒充。在此之前本席位不连接;仍可打开本机缓存的城市。</translation>
     </message>
     <message>
-        <source>The server's certificate is wrong</source>
+        <source>The server&apos;s certificate is wrong</source>
         <translation>服务器证书有误</translation>
     </message>
     <message>
@@ -1423,6 +1698,200 @@ Session: %3</source>
     <message>
         <source>Tell the system administrator: the certificate of the server has to be renewed or made for this address. Check also that the clock of this computer is right.</source>
         <translation>请告知系统管理员:服务器证书须更新,或须为此地址签发。另请检查本机时钟是否正确。</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::UserDialog</name>
+    <message>
+        <source>New user</source>
+        <translation>新建用户</translation>
+    </message>
+    <message>
+        <source>Change user</source>
+        <translation>修改用户</translation>
+    </message>
+    <message>
+        <source>zhang.min: small letters, digits, . _ -</source>
+        <translation>如 zhang.min：小写字母、数字、. _ -</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Known as</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>所属</translation>
+    </message>
+    <message>
+        <source>Closed: may not sign in, and open sessions end</source>
+        <translation>停用：不能登录，现有会话立即结束</translation>
+    </message>
+    <message>
+        <source>Set a new first password</source>
+        <translation>重设初始密码</translation>
+    </message>
+    <message>
+        <source>To be changed at the first sign-in</source>
+        <translation>首次登录时须修改</translation>
+    </message>
+    <message>
+        <source>Suggest one</source>
+        <translation>生成一个</translation>
+    </message>
+    <message>
+        <source>First password</source>
+        <translation>初始密码</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Add a role</source>
+        <translation>添加角色</translation>
+    </message>
+    <message>
+        <source>What this person sees</source>
+        <translation>此人可见的内容</translation>
+    </message>
+    <message>
+        <source>Why: it stands in the log beside your name</source>
+        <translation>事由：与您的姓名一同记入日志</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Make the user</source>
+        <translation>新建用户</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Place of the role</source>
+        <translation>角色的区域</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Last day of the role</source>
+        <translation>角色的最后一天</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>The sign-in name needs at least 3 characters.</source>
+        <translation>登录名至少 3 个字符。</translation>
+    </message>
+    <message>
+        <source>Enter the name by which people know them.</source>
+        <translation>请输入姓名。</translation>
+    </message>
+    <message>
+        <source>A first password is needed; hand it over in person.</source>
+        <translation>需要初始密码；请当面交付。</translation>
+    </message>
+    <message>
+        <source>Say why; who reads the log will want to know.</source>
+        <translation>请填写事由，供日后查阅日志。</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>The server refused it (%1).</source>
+        <translation>服务器拒绝（%1）。</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>未保存：%1</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::WhyDialog</name>
+    <message>
+        <source>Why may I not?</source>
+        <translation>为何无权？</translation>
+    </message>
+    <message>
+        <source>May I</source>
+        <translation>我可否</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>The server did not say.</source>
+        <translation>服务器没有答复。</translation>
+    </message>
+    <message>
+        <source>It answered %1.</source>
+        <translation>服务器返回 %1。</translation>
+    </message>
+    <message>
+        <source>Yes, you may.</source>
+        <translation>可以。</translation>
+    </message>
+    <message>
+        <source>Allowed by the rule “%1”.</source>
+        <translation>依据规则“%1”允许。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>不可以。</translation>
+    </message>
+    <message>
+        <source>The role that allows it (%1) is over or has not begun.</source>
+        <translation>允许此操作的角色（%1）已到期或尚未生效。</translation>
+    </message>
+    <message>
+        <source>You may elsewhere, by %1, and not here.</source>
+        <translation>依据 %1，您在其他区域可以，在此处不可以。</translation>
+    </message>
+    <message>
+        <source>None of your roles (%1) has this right.</source>
+        <translation>您的角色（%1）都没有此项权限。</translation>
+    </message>
+    <message>
+        <source>You are not signed in.</source>
+        <translation>您尚未登录。</translation>
+    </message>
+    <message>
+        <source>Rule: %1. Roles are given by the security administrator.</source>
+        <translation>规则：%1。角色由安全管理员授予。</translation>
     </message>
 </context>
 <context>

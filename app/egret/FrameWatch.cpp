@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "FrameWatch.h"
 
+#include <sys/socket.h>
+#include <sys/un.h>
+
 #include <QQuickWindow>
 #include <QTimer>
 
 #include <cstddef>
 #include <cstring>
-#include <sys/socket.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 namespace egret::app {
@@ -48,9 +49,11 @@ void FrameWatch::tell(const char *words) const
     const int fd = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     if (fd < 0)
         return;
-    const auto length = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + static_cast<std::size_t>(m_socket.size()));
+    const auto length =
+        static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + static_cast<std::size_t>(m_socket.size()));
     // A notice that is lost is made good by the next; without any, systemd starts the wall again.
-    (void)::sendto(fd, words, std::strlen(words), MSG_NOSIGNAL, reinterpret_cast<const sockaddr *>(&address), length);
+    (void)::sendto(fd, words, std::strlen(words), MSG_NOSIGNAL, reinterpret_cast<const sockaddr *>(&address),
+                   length);
     ::close(fd);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <crypto/PinnedChain.h>
-
 #include "Options.h"
+
+#include <crypto/PinnedChain.h>
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -70,13 +70,15 @@ Options Options::read()
         options.data =
             QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/egret");
     options.pack = parser.value(QStringLiteral("pack"));
-    if (options.pack.isEmpty() || options.pack.contains(QLatin1Char('/')) || options.pack.startsWith(QLatin1Char('.')))
+    if (options.pack.isEmpty() || options.pack.contains(QLatin1Char('/'))
+        || options.pack.startsWith(QLatin1Char('.')))
         misuse(QStringLiteral("--pack takes the name of a city pack"));
     options.offline = parser.isSet(QStringLiteral("offline"));
     options.wall = parser.value(QStringLiteral("wall"));
     options.scene = parser.value(QStringLiteral("scene"));
     options.language = parser.value(QStringLiteral("lang"));
-    if (!options.language.isEmpty() && options.language != QStringLiteral("zh_CN") && options.language != QStringLiteral("en"))
+    if (!options.language.isEmpty() && options.language != QStringLiteral("zh_CN")
+        && options.language != QStringLiteral("en"))
         misuse(QStringLiteral("--lang takes zh_CN or en"));
     options.theme = parser.value(QStringLiteral("theme"));
     if (!options.theme.isEmpty() && options.theme != QStringLiteral("dark")

@@ -10,7 +10,11 @@ namespace egret::app {
 
 PictureTask::PictureTask(const Options &options, session::CitySession &session, std::function<bool()> sharp,
                          std::function<QImage()> grab, QObject *parent) :
-    QObject(parent), m_options(options), m_session(session), m_mapsSharp(std::move(sharp)), m_grab(std::move(grab))
+    QObject(parent),
+    m_options(options),
+    m_session(session),
+    m_mapsSharp(std::move(sharp)),
+    m_grab(std::move(grab))
 {
     auto *const timer = new QTimer(this);
     connect(timer, &QTimer::timeout, this, &PictureTask::look);

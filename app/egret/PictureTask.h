@@ -11,8 +11,8 @@
 
 namespace egret::app {
 
-/// Waits until the whole city is sharp on every map of the window, lets the window paint once more, writes its picture
-/// and ends the program: 0, or 1 when no city has come within two minutes.
+/// Waits until the whole city is sharp on every map of the window, lets the window paint once more, writes
+/// its picture and ends the program: 0, or 1 when no city has come within two minutes.
 class PictureTask final : public QObject
 {
     Q_OBJECT

@@ -7,10 +7,10 @@
 #include <desk/Language.h>
 #include <desk/PersonMenu.h>
 #include <mapscene/Theme.h>
+#include <scenes/ScenePack.h>
 #include <session/DemoServer.h>
 #include <session/DeskStore.h>
 #include <sys/resource.h>
-#include <scenes/ScenePack.h>
 #include <wall/WallViewModel.h>
 
 #include <QApplication>
@@ -164,8 +164,9 @@ int main(int argc, char *argv[])
                 window->setEmptyText(QCoreApplication::translate("main", "Opening the city …"));
                 lookAt(*window->map(), options);
                 if (!options.picture.isEmpty())
-                    picture = std::make_unique<app::PictureTask>(options, session, [window] { return window->map()->sharp(); },
-                                                                 [&] { return shell->grab().toImage(); });
+                    picture = std::make_unique<app::PictureTask>(
+                        options, session, [window] { return window->map()->sharp(); },
+                        [&] { return shell->grab().toImage(); });
                 return window;
             },
             [&](const QString &chosen) { (void)language.use(chosen); });
@@ -195,7 +196,8 @@ int main(int argc, char *argv[])
             const auto own = resources.value() / "cities" / options.pack.toStdString();
             std::error_code ignored;
             pack = scenes::readScenePack(
-                std::filesystem::exists(own / "walls", ignored) ? own : resources.value() / "cities/xiamen", problems);
+                std::filesystem::exists(own / "walls", ignored) ? own : resources.value() / "cities/xiamen",
+                problems);
         }
         for (const scenes::Problem &problem : problems)
             qWarning("%s: %s", problem.place.c_str(), problem.reason.c_str());
@@ -204,19 +206,20 @@ int main(int argc, char *argv[])
             std::string names;
             for (const auto &[name, one] : pack.walls)
                 names += (names.empty() ? "" : ", ") + name;
-            std::fprintf(stderr, "egret: there is no wall %s; the city pack has: %s\n", qPrintable(options.wall),
-                         names.c_str());
+            std::fprintf(stderr, "egret: there is no wall %s; the city pack has: %s\n",
+                         qPrintable(options.wall), names.c_str());
             return 1;
         }
         if (!options.scene.isEmpty() && !pack.scenes.contains(options.scene.toStdString())) {
             std::fprintf(stderr, "egret: there is no scene %s in the city pack\n", qPrintable(options.scene));
             return 1;
         }
-        player = std::make_unique<wall::ScenePlayer>(
-            wall->second, pack.scenes,
-            options.picture.isEmpty() ? options.data + QStringLiteral("/wall/") + options.wall + QStringLiteral(".json")
-                                      : QString(),
-            nowMs);
+        player = std::make_unique<wall::ScenePlayer>(wall->second, pack.scenes,
+                                                     options.picture.isEmpty()
+                                                         ? options.data + QStringLiteral("/wall/")
+                                                             + options.wall + QStringLiteral(".json")
+                                                         : QString(),
+                                                     nowMs);
         if (!options.scene.isEmpty()) {
             const auto chosen = player->state().shown(options.scene.toStdString(), "command line");
             if (chosen)
@@ -233,7 +236,8 @@ int main(int argc, char *argv[])
         for (std::size_t i = 0; i < (options.picture.isEmpty() ? outputs.size() : 1); ++i) {
             wallModels.push_back(
                 std::make_unique<wall::WallViewModel>(session, *player, *wallValues, machine, i));
-            engine.setInitialProperties({{QStringLiteral("model"), QVariant::fromValue(wallModels.back().get())}});
+            engine.setInitialProperties(
+                {{QStringLiteral("model"), QVariant::fromValue(wallModels.back().get())}});
             const auto before = engine.rootObjects().size();
             engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Egret/wall/WallScreen.qml")));
             auto *const window = engine.rootObjects().size() == before
@@ -279,7 +283,8 @@ int main(int argc, char *argv[])
         say(QCoreApplication::translate("main",
                                         "The cache holds no city yet. Start without --offline to sync one."));
     } else {
-        demo = std::make_unique<session::DemoServer>(options.data + QLatin1Char('/') + options.demoName(), options.pack);
+        demo = std::make_unique<session::DemoServer>(options.data + QLatin1Char('/') + options.demoName(),
+                                                     options.pack);
         QObject::connect(demo.get(), &session::DemoServer::ready, &session,
                          qOverload<const QUrl &, const QByteArray &>(&session::CitySession::connectTo));
         QObject::connect(demo.get(), &session::DemoServer::preparing, &session, [&](int done, int total) {

@@ -32,9 +32,10 @@ int main(int argc, char *argv[])
         return succeeded;
     }
     if (command == "--help" || command == "-h" || command == "help") {
-        std::printf("egretctl: the command line of Egret.\n\n%s%s%s%s%s%s%s%s\nExit codes: 0 done, 1 failed, 2 wrong "
-                    "usage.\n",
-                    cityHelp, newCityHelp, importHelp, syncHelp, changeHelp, codesHelp, ledgerHelp, wallHelp);
+        std::printf(
+            "egretctl: the command line of Egret.\n\n%s%s%s%s%s%s%s%s\nExit codes: 0 done, 1 failed, 2 wrong "
+            "usage.\n",
+            cityHelp, newCityHelp, importHelp, syncHelp, changeHelp, codesHelp, ledgerHelp, wallHelp);
         return words.empty() ? misused : succeeded;
     }
     if (command == "city" && !rest.empty() && rest.front() == "new")

@@ -83,9 +83,10 @@ void welcome(server::Accounts &accounts)
     const std::string token = accounts.firstRunToken();
     if (token.empty())
         return;
-    std::printf("This server has no users yet. Make its three administrators with this token, which works "
-                "once:\n    %s\n    POST /v1/first-run {token, users: [{role, name, display_name, password}, …]}\n",
-                token.c_str());
+    std::printf(
+        "This server has no users yet. Make its three administrators with this token, which works "
+        "once:\n    %s\n    POST /v1/first-run {token, users: [{role, name, display_name, password}, …]}\n",
+        token.c_str());
     std::fflush(stdout);
 }
 

@@ -10,8 +10,8 @@ namespace egret::city {
 
 inline constexpr std::uint32_t noLabel = 0xffffffff;
 
-/// The land cut into cells (64 m, or what the pack says) whose corners are moved a little: towards a drawn outline
-/// where one is near, at random elsewhere. Areas are sets of cells; their outlines run along cell
+/// The land cut into cells (64 m, or what the pack says) whose corners are moved a little: towards a drawn
+/// outline where one is near, at random elsewhere. Areas are sets of cells; their outlines run along cell
 /// edges and so share every corner with their neighbours: a partition without gaps or overlaps.
 ///
 /// Corners move by less than half a cell, which keeps every cell a simple quadrilateral.

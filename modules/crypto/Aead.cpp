@@ -2,9 +2,8 @@
 #include <crypto/Aead.h>
 #include <crypto/Secret.h>
 
-#include <sodium.h>
-
 #include <algorithm>
+#include <sodium.h>
 
 namespace egret::crypto {
 

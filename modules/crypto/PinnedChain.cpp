@@ -68,7 +68,8 @@ bool isPin(std::string_view text)
     if (!text.starts_with(prefix) || text.size() != prefix.size() + 44 || text.back() != '=')
         return false;
     return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(prefix.size()), text.end() - 1, [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+'
+            || c == '/';
     });
 }
 

@@ -49,7 +49,8 @@ QString ActionMenus::hint(const session::ActionRegistry::Action &action)
     if (action.shortcut.isEmpty())
         return action.plainText();
     return action.plainText() + QStringLiteral("  ")
-        + QKeySequence::fromString(action.shortcut, QKeySequence::PortableText).toString(QKeySequence::NativeText);
+        + QKeySequence::fromString(action.shortcut, QKeySequence::PortableText)
+              .toString(QKeySequence::NativeText);
 }
 
 void ActionMenus::addMenu(QMenuBar &bar, const std::function<QString()> &title, const QStringList &ids)

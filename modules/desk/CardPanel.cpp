@@ -21,10 +21,20 @@ using session::Card;
 using session::Link;
 
 CardPanel::CardPanel(const DeskContext &context, QWidget *parent) :
-    QWidget(parent), m_context(context), m_back(new QPushButton(QStringLiteral("‹"))),
-    m_forward(new QPushButton(QStringLiteral("›"))), m_fly(new QPushButton), m_copy(new QPushButton),
-    m_save(new QPushButton), m_title(new QLabel), m_subtitle(new QLabel), m_state(new QLabel),
-    m_fields(new QFormLayout), m_noteHeading(new QLabel), m_note(new QPlainTextEdit), m_body(new QWidget)
+    QWidget(parent),
+    m_context(context),
+    m_back(new QPushButton(QStringLiteral("‹"))),
+    m_forward(new QPushButton(QStringLiteral("›"))),
+    m_fly(new QPushButton),
+    m_copy(new QPushButton),
+    m_save(new QPushButton),
+    m_title(new QLabel),
+    m_subtitle(new QLabel),
+    m_state(new QLabel),
+    m_fields(new QFormLayout),
+    m_noteHeading(new QLabel),
+    m_note(new QPlainTextEdit),
+    m_body(new QWidget)
 {
     setObjectName(QStringLiteral("panel"));
     setAttribute(Qt::WA_StyledBackground);
@@ -193,7 +203,8 @@ void CardPanel::addField(const Card::Field &field)
         link->setAccessibleName(field.name + QStringLiteral(": ") + field.value);
         link->setCursor(Qt::PointingHandCursor);
         connect(link, &QPushButton::clicked, this, [this, to = *field.link] {
-            QMetaObject::invokeMethod(this, [this, to] { open(to); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this, to] { open(to); }, Qt::QueuedConnection);
         });
         m_fields->addRow(name, link);
         return;
@@ -217,7 +228,8 @@ void CardPanel::showCard(const Card &card)
     if (card.state && *card.state != 0) {
         const mapscene::Tokens &tokens = mapscene::Theme::tokens();
         const bool damaged = *card.state == 1;
-        m_state->setText((damaged ? QStringLiteral("◇ ") : QStringLiteral("△ ")) + session::stateName(*card.state));
+        m_state->setText((damaged ? QStringLiteral("◇ ") : QStringLiteral("△ "))
+                         + session::stateName(*card.state));
         m_state->setStyleSheet(QStringLiteral("color: %1; font-weight: 600;")
                                    .arg((damaged ? tokens.levelII : tokens.levelIII).name()));
     }
@@ -239,8 +251,9 @@ void CardPanel::readNote()
     const std::string key = m_card->subject.text().toStdString();
     const auto draft = m_context.store ? m_context.store->find("draft", "note " + key) : std::nullopt;
     const auto note = m_context.store ? m_context.store->find("note", key) : std::nullopt;
-    m_note->setPlainText(draft ? QString::fromStdString(draft->value)
-                               : note ? QString::fromStdString(note->value) : QString());
+    m_note->setPlainText(draft      ? QString::fromStdString(draft->value)
+                             : note ? QString::fromStdString(note->value)
+                                    : QString());
     m_note->setEnabled(m_context.store != nullptr);
     m_save->setEnabled(draft.has_value());
     m_readingNote = false;
@@ -249,8 +262,8 @@ void CardPanel::readNote()
 void CardPanel::readAttributes(std::uint32_t row)
 {
     // The answer counts only while this card is still the one shown.
-    QThreadPool::globalInstance()->start([self = QPointer<CardPanel>(this), content = m_context.session.content(),
-                                          row, asked = m_asked,
+    QThreadPool::globalInstance()->start([self = QPointer<CardPanel>(this),
+                                          content = m_context.session.content(), row, asked = m_asked,
                                           file = m_context.session.cacheFile().toStdString()] {
         Result<points::Attributes> attributes = Error{Error::Code::Unavailable, {}};
         if (auto cache = store::CityCache::open(file))
@@ -264,7 +277,8 @@ void CardPanel::readAttributes(std::uint32_t row)
             }
             const points::Attributes &a = attributes.value();
             const auto &units = content->city->city.units;
-            const auto unit = std::find_if(units.begin(), units.end(), [&](const auto &u) { return u.code == a.unit; });
+            const auto unit =
+                std::find_if(units.begin(), units.end(), [&](const auto &u) { return u.code == a.unit; });
             const auto add = [&](const QString &name, const std::string &value) {
                 if (!value.empty())
                     self->addField({name, QString::fromStdString(value), {}});

@@ -32,7 +32,10 @@ QCategoryAxis *countAxis(double most)
 {
     auto *const axis = new QCategoryAxis;
     const double magnitude = std::pow(10, std::floor(std::log10(std::max(1.0, most))));
-    const double step = std::max(1.0, most / magnitude >= 5 ? magnitude * 2 : most / magnitude >= 2 ? magnitude : magnitude / 2);
+    const double step = std::max(1.0,
+                                 most / magnitude >= 5       ? magnitude * 2
+                                     : most / magnitude >= 2 ? magnitude
+                                                             : magnitude / 2);
     axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
     axis->setMin(0);
     axis->setMax(most * 1.05 + 1e-9);
@@ -88,8 +91,13 @@ QChartView *chartView(const char *name)
 } // namespace
 
 ChartPanel::ChartPanel(const DeskContext &context, QWidget *parent) :
-    QWidget(parent), m_context(context), m_classes(chartView("classChart")), m_states(chartView("stateChart")),
-    m_districts(chartView("districtChart")), m_trend(chartView("trendChart")), m_share(new QLabel),
+    QWidget(parent),
+    m_context(context),
+    m_classes(chartView("classChart")),
+    m_states(chartView("stateChart")),
+    m_districts(chartView("districtChart")),
+    m_trend(chartView("trendChart")),
+    m_share(new QLabel),
     m_scope(new QLabel)
 {
     setObjectName(QStringLiteral("panel"));
@@ -129,21 +137,22 @@ void ChartPanel::count()
     const auto content = m_context.session.content();
     if (!content)
         return;
-    const bool selected = m_context.selection.count() > 1 && m_context.selection.points() == content->city->components;
-    m_pool.start([this, asked, content, selected,
-                  rows = selected ? m_context.selection.rows() : content->components] {
-        if (m_asked != asked)
-            return;
-        auto figures = session::figuresOf(*content, rows, m_context.session.pool());
-        QMetaObject::invokeMethod(this, [this, asked, content, selected, figures = std::move(figures)] {
-            if (asked != m_asked)
+    const bool selected =
+        m_context.selection.count() > 1 && m_context.selection.points() == content->city->components;
+    m_pool.start(
+        [this, asked, content, selected, rows = selected ? m_context.selection.rows() : content->components] {
+            if (m_asked != asked)
                 return;
-            m_content = content;
-            m_figures = figures;
-            m_ofSelection = selected;
-            draw();
+            auto figures = session::figuresOf(*content, rows, m_context.session.pool());
+            QMetaObject::invokeMethod(this, [this, asked, content, selected, figures = std::move(figures)] {
+                if (asked != m_asked)
+                    return;
+                m_content = content;
+                m_figures = figures;
+                m_ofSelection = selected;
+                draw();
+            });
         });
-    });
 }
 
 void ChartPanel::draw()
@@ -154,12 +163,14 @@ void ChartPanel::draw()
         return;
     }
     const auto share = m_figures->intactShare();
-    m_share->setText(share ? QString::number(100 * *share, 'f', 2) + QStringLiteral(" %") : QStringLiteral("—"));
+    m_share->setText(share ? QString::number(100 * *share, 'f', 2) + QStringLiteral(" %")
+                           : QStringLiteral("—"));
     m_share->setToolTip(tr("of %1 components that stand").arg(session::grouped(m_figures->standing())));
     m_share->setAccessibleName(tr("Intact share %1").arg(m_share->text()));
-    m_scope->setText(tr("intact") + QLatin1Char('\n')
-                     + (m_ofSelection ? tr("%1 selected components") : tr("%1 components that the filter admits"))
-                           .arg(session::grouped(m_figures->counts.total)));
+    m_scope->setText(
+        tr("intact") + QLatin1Char('\n')
+        + (m_ofSelection ? tr("%1 selected components") : tr("%1 components that the filter admits"))
+              .arg(session::grouped(m_figures->counts.total)));
     drawBars(*m_classes, tr("Classes"), classBars());
     drawBars(*m_states, tr("State"), stateBars());
     drawBars(*m_districts, tr("Districts"), districtBars());
@@ -175,11 +186,12 @@ std::vector<ChartPanel::Bar> ChartPanel::classBars() const
         if (m_figures->counts.byClass[i] == 0)
             continue;
         const std::size_t group = m_content->groupOfClass[i];
-        bars.push_back({session::className(m_content->classAt(i)), m_figures->counts.byClass[i],
-                        group < style.categories.size() ? style.categories[group] : mapscene::Theme::tokens().text2,
-                        [key = m_content->city->components->classes[i]](session::MapFilter &filter) {
-                            filter.onlyClasses = {key};
-                        }});
+        bars.push_back(
+            {session::className(m_content->classAt(i)), m_figures->counts.byClass[i],
+             group < style.categories.size() ? style.categories[group] : mapscene::Theme::tokens().text2,
+             [key = m_content->city->components->classes[i]](session::MapFilter &filter) {
+                 filter.onlyClasses = {key};
+             }});
     }
     std::sort(bars.begin(), bars.end(), [](const Bar &a, const Bar &b) { return a.value > b.value; });
     bars.resize(std::min<std::size_t>(bars.size(), 7));
@@ -189,7 +201,8 @@ std::vector<ChartPanel::Bar> ChartPanel::classBars() const
 std::vector<ChartPanel::Bar> ChartPanel::stateBars() const
 {
     const mapscene::Tokens &tokens = mapscene::Theme::tokens();
-    const QColor colours[] = {tokens.text3, tokens.levelII, tokens.levelIII, tokens.offline, tokens.offline, tokens.offline};
+    const QColor colours[] = {tokens.text3,   tokens.levelII, tokens.levelIII,
+                              tokens.offline, tokens.offline, tokens.offline};
     std::vector<Bar> bars;
     for (std::uint8_t state = 0; state < 6; ++state) {
         if (m_figures->counts.byState[state] > 0)
@@ -211,10 +224,9 @@ std::vector<ChartPanel::Bar> ChartPanel::districtBars() const
     const auto &districts = m_content->city->components->districts;
     for (std::size_t i = 0; i < districts.size(); ++i) {
         if (m_figures->counts.byDistrict[i] > 0)
-            bars.push_back({session::areaName(m_content->city->city, districts[i]), m_figures->counts.byDistrict[i],
-                            mapscene::Theme::tokens().accent, [code = districts[i]](session::MapFilter &filter) {
-                                filter.areas = {code};
-                            }});
+            bars.push_back({session::areaName(m_content->city->city, districts[i]),
+                            m_figures->counts.byDistrict[i], mapscene::Theme::tokens().accent,
+                            [code = districts[i]](session::MapFilter &filter) { filter.areas = {code}; }});
     }
     std::sort(bars.begin(), bars.end(), [](const Bar &a, const Bar &b) { return a.value > b.value; });
     bars.resize(std::min<std::size_t>(bars.size(), 8));
@@ -262,9 +274,12 @@ void ChartPanel::drawBars(QChartView &view, const QString &title, std::vector<Ba
         session::MapFilter filter = m_context.filters.filter();
         bars[static_cast<std::size_t>(index)].filter(filter);
         // The chart goes with the filter: not from inside its own signal.
-        QMetaObject::invokeMethod(this, [this, filter, name = bars[static_cast<std::size_t>(index)].name] {
-            m_context.filters.apply(filter, tr("Only %1").arg(name));
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, filter, name = bars[static_cast<std::size_t>(index)].name] {
+                m_context.filters.apply(filter, tr("Only %1").arg(name));
+            },
+            Qt::QueuedConnection);
     });
 }
 

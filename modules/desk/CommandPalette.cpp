@@ -10,7 +10,9 @@
 namespace egret::desk {
 
 CommandPalette::CommandPalette(const PaletteIndex &index, QWidget *parent) :
-    QDialog(parent, Qt::Popup | Qt::FramelessWindowHint), m_index(index), m_text(new QLineEdit),
+    QDialog(parent, Qt::Popup | Qt::FramelessWindowHint),
+    m_index(index),
+    m_text(new QLineEdit),
     m_list(new QListWidget)
 {
     setObjectName(QStringLiteral("palette"));

@@ -11,7 +11,8 @@ using session::Column;
 
 void ComponentTableModel::show(const session::MapContentPtr &content, const Rows &rows, std::uint32_t total)
 {
-    const bool otherCity = !m_content || !content || m_content->city->manifest.epoch != content->city->manifest.epoch;
+    const bool otherCity =
+        !m_content || !content || m_content->city->manifest.epoch != content->city->manifest.epoch;
     const bool reset = otherCity || total != m_total;
     if (reset)
         beginResetModel();
@@ -55,8 +56,7 @@ QString ComponentTableModel::cell(std::uint32_t row, Column column) const
     case Column::Grid: return grid();
     case Column::Surveyed: return day(set.survey[row]);
     case Column::Changed: return day(set.change[row]);
-    case Column::Longitude:
-        return QString::number(geo::toLonLat({set.x[row], set.y[row]}).lon, 'f', 6);
+    case Column::Longitude: return QString::number(geo::toLonLat({set.x[row], set.y[row]}).lon, 'f', 6);
     case Column::Latitude: break;
     }
     return QString::number(geo::toLonLat({set.x[row], set.y[row]}).lat, 'f', 6);
@@ -113,7 +113,8 @@ QVariant ComponentTableModel::data(const QModelIndex &index, int role) const
     }
     if (role == Qt::ForegroundRole && column == Column::State) {
         const mapscene::Tokens &tokens = mapscene::Theme::tokens();
-        const QColor colours[] = {tokens.text2, tokens.levelII, tokens.levelIII, tokens.offline, tokens.offline};
+        const QColor colours[] = {tokens.text2, tokens.levelII, tokens.levelIII, tokens.offline,
+                                  tokens.offline};
         return state < 5 ? colours[state] : tokens.text3;
     }
     if (role == Qt::TextAlignmentRole && column >= Column::Longitude)

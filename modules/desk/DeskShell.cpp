@@ -20,32 +20,24 @@ namespace egret::desk {
 
 namespace {
 
-mapscene::Tokens tokens() { return mapscene::Theme::dark() ? mapscene::Tokens::dark() : mapscene::Tokens::light(); }
+mapscene::Tokens tokens()
+{
+    return mapscene::Theme::dark() ? mapscene::Tokens::dark() : mapscene::Tokens::light();
+}
 
 QString doorStyle(const mapscene::Tokens &t)
 {
-    QString sheet = styleSheet(t) + QStringLiteral(R"(
+    return styleSheet(t)
+        + coloured(QStringLiteral(R"(
 QWidget#door { background: @bg; }
 QWidget#doorCard { background: @panel; border: 1px solid @line; border-radius: 4px; }
 QLabel#brand { font-size: 28px; font-weight: 600; }
-QLabel#message { color: @text2; }
-QLabel#message[error="true"] { color: @levelI; }
 QLabel#warning { color: @levelII; }
-QLabel#pin { font-family: "Noto Sans Mono", monospace; padding: 8px; background: @bg; border: 1px solid @line; border-radius: 2px; }
-QPushButton#primary { background: @accent; color: @bg; border-color: @accent; font-weight: 600; min-height: 24px; }
-QPushButton#primary:disabled { background: @raised; color: @text3; border-color: @line; }
-QPushButton#primary:focus { border: 2px solid @focus; }
 QPushButton#language { background: transparent; border: none; color: @text2; padding: 4px 8px; }
 QPushButton#language:checked { color: @text; font-weight: 600; text-decoration: underline; }
 QPushButton#language:focus { border: 2px solid @focus; padding: 2px 6px; border-radius: 4px; }
-)");
-    const std::pair<const char *, QColor> names[] = {
-        {"levelII", t.levelII}, {"levelI", t.levelI}, {"text2", t.text2},   {"text3", t.text3},
-        {"text", t.text},       {"bg", t.bg},         {"panel", t.panel},   {"raised", t.raised},
-        {"line", t.line},       {"accent", t.accent}, {"focus", t.focus}};
-    for (const auto &[name, colour] : names)
-        sheet.replace(QLatin1Char('@') + QLatin1String(name), colour.name());
-    return sheet;
+)"),
+                   t);
 }
 
 } // namespace
@@ -117,9 +109,10 @@ DeskShell::DeskShell(session::Seat &seat, std::function<QMainWindow *(QWidget *p
 
     connect(m_firstRun, &FirstRunPage::made, this, [this] {
         choosePage();
-        m_signIn->showMessage(tr("The administrators are made. The security administrator signs in first and makes "
-                                 "the other people."),
-                              false);
+        m_signIn->showMessage(
+            tr("The administrators are made. The security administrator signs in first and makes "
+               "the other people."),
+            false);
     });
     connect(m_trust, &TrustPage::trusted, this, &DeskShell::pinTrusted);
     connect(&seat, &session::Seat::serverChanged, this, &DeskShell::showServer);
@@ -155,7 +148,11 @@ void DeskShell::showServer()
     const bool asked = there || !m_seat.serverProblem().isEmpty();
     // A shape as well as a colour for every state.
     m_dot->setText(QString::fromUtf8(there ? "●" : asked ? "⊘" : "◔"));
-    m_dot->setStyleSheet(QStringLiteral("color: %1;").arg((there ? t.normal : asked ? t.offline : t.levelIV).name()));
+    m_dot->setStyleSheet(QStringLiteral("color: %1;")
+                             .arg((there       ? t.normal
+                                       : asked ? t.offline
+                                               : t.levelIV)
+                                      .name()));
     m_server->setText(there       ? tr("%1 · connected · version %2").arg(address, m_seat.server()->version)
                           : asked ? m_seat.serverProblem()
                                   : tr("Connecting to %1 …").arg(address));
@@ -179,7 +176,8 @@ void DeskShell::choosePage()
     // As high as the page that is shown, not as the highest.
     for (int i = 0; i < m_pages->count(); ++i)
         m_pages->widget(i)->setSizePolicy(QSizePolicy::Preferred,
-                                          m_pages->widget(i) == wanted ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+                                          m_pages->widget(i) == wanted ? QSizePolicy::Preferred
+                                                                       : QSizePolicy::Ignored);
     if (wanted == m_signIn)
         m_signIn->refresh();
     else if (wanted == m_password)

@@ -28,7 +28,8 @@ class DeskShell final : public QWidget
     Q_OBJECT
 
 public:
-    /// @p makeDesk is called for each person who signs in, and makes a child of @p parent. @p setLanguage puts translators and locale in place.
+    /// @p makeDesk is called for each person who signs in, and makes a child of @p parent. @p setLanguage
+    /// puts translators and locale in place.
     DeskShell(session::Seat &seat, std::function<QMainWindow *(QWidget *parent)> makeDesk,
               std::function<void(const QString &language)> setLanguage, QWidget *parent = nullptr);
 

@@ -5,7 +5,7 @@ namespace egret::desk {
 
 QString styleSheet(const mapscene::Tokens &t)
 {
-    QString sheet = QStringLiteral(R"(
+    const QString sheet = QStringLiteral(R"(
 * { font-family: "Noto Sans CJK SC"; font-size: 13px; color: @text; }
 QMainWindow, QMainWindow::separator { background: @bg; }
 QMainWindow::separator { width: 1px; height: 1px; background: @line; }
@@ -58,8 +58,18 @@ QTabWidget { background: @panel; }
 QComboBox { background: @raised; border: 1px solid @line; border-radius: 4px; padding: 4px 8px; min-width: 150px; }
 QComboBox:focus { border: 2px solid @focus; padding: 3px 7px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; }
-QPlainTextEdit { background: @bg; border: 1px solid @line; border-radius: 4px; padding: 4px; }
-QPlainTextEdit:focus { border: 2px solid @focus; padding: 3px; }
+QPlainTextEdit, QTextBrowser { background: @bg; border: 1px solid @line; border-radius: 4px; padding: 4px; }
+QPlainTextEdit:focus, QTextBrowser:focus { border: 2px solid @focus; padding: 3px; }
+QDateEdit { background: @bg; border: 1px solid @line; border-radius: 4px; padding: 4px 8px; min-height: 20px; }
+QDateEdit:focus { border: 2px solid @focus; padding: 3px 7px; }
+QDateEdit:disabled { color: @text3; }
+QDialog QScrollArea, QDialog QScrollArea > QWidget > QWidget { background: transparent; }
+QLabel#message { color: @text2; }
+QLabel#error, QLabel#message[error="true"] { color: @levelI; }
+QLabel#pin { font-family: "Noto Sans Mono", monospace; padding: 8px; background: @bg; border: 1px solid @line; border-radius: 2px; }
+QPushButton#primary { background: @accent; color: @bg; border-color: @accent; font-weight: 600; min-height: 24px; }
+QPushButton#primary:disabled { background: @raised; color: @text3; border-color: @line; }
+QPushButton#primary:focus { border: 2px solid @focus; }
 QPushButton:disabled { color: @text3; border-color: @line; }
 QPushButton#link { background: transparent; border: none; padding: 0; color: @accent; text-align: left; }
 QPushButton#link:focus { border-bottom: 2px solid @focus; }
@@ -80,10 +90,16 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QToolTip { background: @raised; color: @text; border: 1px solid @line; }
 )");
+    return coloured(sheet, t);
+}
+
+QString coloured(QString sheet, const mapscene::Tokens &t)
+{
     // Longer names first: text2 begins with text.
     const std::pair<const char *, QColor> tokens[] = {
-        {"text2", t.text2},   {"text3", t.text3}, {"text", t.text},     {"bg", t.bg},      {"panel", t.panel},
-        {"raised", t.raised}, {"line", t.line},   {"accent", t.accent}, {"focus", t.focus}};
+        {"levelII", t.levelII}, {"levelI", t.levelI}, {"text2", t.text2}, {"text3", t.text3},
+        {"text", t.text},       {"bg", t.bg},         {"panel", t.panel}, {"raised", t.raised},
+        {"line", t.line},       {"accent", t.accent}, {"focus", t.focus}};
     for (const auto &[name, colour] : tokens)
         sheet.replace(QLatin1Char('@') + QLatin1String(name), colour.name());
     return sheet;

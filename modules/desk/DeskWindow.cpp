@@ -34,9 +34,14 @@ namespace egret::desk {
 
 DeskWindow::DeskWindow(session::CitySession &session, Language &language, session::DeskStore *store,
                        QWidget *parent) :
-    QMainWindow(parent), m_session(session), m_language(language), m_store(store), m_selection(session, m_history),
+    QMainWindow(parent),
+    m_session(session),
+    m_language(language),
+    m_store(store),
+    m_selection(session, m_history),
     m_filters(session, m_history, store),
-    m_context{m_session, m_actions, m_history, m_selection, m_filters, m_store}, m_index(m_context)
+    m_context{m_session, m_actions, m_history, m_selection, m_filters, m_store},
+    m_index(m_context)
 {
     if (parent)
         setWindowFlags(Qt::Widget); // before there is a map, which must not change its window
@@ -76,10 +81,12 @@ void DeskWindow::makePanes()
     column->addWidget(new FilterBar(m_context));
     column->addWidget(m_quick, 1);
     setCentralWidget(centre);
-    // Only in its place: a QQuickWidget that moves to another window makes its scene anew, and the map with it.
+    // Only in its place: a QQuickWidget that moves to another window makes its scene anew, and the map with
+    // it.
     m_quick->setSource(QUrl(QStringLiteral("qrc:/qt/qml/Egret/map/MapPane.qml")));
-    m_map = m_quick->rootObject() ? m_quick->rootObject()->findChild<mapscene::MapView *>(QStringLiteral("map"))
-                                  : nullptr;
+    m_map = m_quick->rootObject()
+        ? m_quick->rootObject()->findChild<mapscene::MapView *>(QStringLiteral("map"))
+        : nullptr;
 
     m_layers = new LayerPanel(m_context);
     m_card = new CardPanel(m_context);
@@ -107,7 +114,8 @@ void DeskWindow::makePanes()
     };
     m_layers->setMinimumWidth(240);
     m_card->setMinimumWidth(320);
-    QDockWidget *const left = dock("layersDock", m_layers, Qt::LeftDockWidgetArea, [] { return tr("Layers"); });
+    QDockWidget *const left =
+        dock("layersDock", m_layers, Qt::LeftDockWidgetArea, [] { return tr("Layers"); });
     QDockWidget *const card = dock("cardDock", m_card, Qt::RightDockWidgetArea, [] { return tr("Card"); });
     QDockWidget *const activity =
         dock("activityDock", m_activity, Qt::RightDockWidgetArea, [] { return tr("Activity"); });
@@ -272,7 +280,8 @@ void DeskWindow::applyTheme()
     m_table->retheme();
     m_charts->draw();
     showStatus();
-    for (const auto scheme : {mapscene::Scheme::Dark, mapscene::Scheme::Light, mapscene::Scheme::HighContrast})
+    for (const auto scheme :
+         {mapscene::Scheme::Dark, mapscene::Scheme::Light, mapscene::Scheme::HighContrast})
         m_actions.setChecked(QStringLiteral("theme.") + mapscene::toText(scheme),
                              scheme == mapscene::Theme::scheme());
 }

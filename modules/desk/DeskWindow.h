@@ -2,8 +2,8 @@
 #pragma once
 
 #include <desk/ActionMenus.h>
-#include <desk/Language.h>
 #include <desk/DeskContext.h>
+#include <desk/Language.h>
 #include <desk/PaletteIndex.h>
 #include <desk/Workspaces.h>
 #include <mapscene/Tokens.h>

@@ -33,9 +33,9 @@ void FilterBar::addChip(const QString &text, std::function<void(session::MapFilt
     connect(chip, &QPushButton::clicked, this, [this, text, away = std::move(away)] {
         session::MapFilter filter = m_context.filters.filter();
         away(filter);
-        QMetaObject::invokeMethod(this, [this, filter, text] {
-            m_context.filters.apply(filter, tr("Take away %1").arg(text));
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, filter, text] { m_context.filters.apply(filter, tr("Take away %1").arg(text)); },
+            Qt::QueuedConnection);
     });
     m_row->addWidget(chip);
 }
@@ -58,8 +58,9 @@ void FilterBar::rebuild()
     const auto &categories = content->city->city.categories;
     for (const domain::Category &category : categories) {
         if (filter.hiddenCategories.contains(category.id))
-            addChip(tr("without %1").arg(QString::fromStdString(
-                        QLocale().language() == QLocale::Chinese ? category.name : category.nameEn)),
+            addChip(tr("without %1")
+                        .arg(QString::fromStdString(
+                            QLocale().language() == QLocale::Chinese ? category.name : category.nameEn)),
                     [id = category.id](session::MapFilter &f) { f.hiddenCategories.erase(id); });
     }
     if (!filter.onlyClasses.empty()) {

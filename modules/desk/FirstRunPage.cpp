@@ -72,8 +72,9 @@ FirstRunPage::FirstRunPage(session::Seat &seat, QWidget *parent) : QWidget(paren
 void FirstRunPage::retranslate()
 {
     m_title->setText(tr("A new server"));
-    m_why->setText(tr("Nobody can sign in yet. Make its three administrators, who must be three people: one decides "
-                      "who may do what, one runs the machine, one reads the log."));
+    m_why->setText(
+        tr("Nobody can sign in yet. Make its three administrators, who must be three people: one decides "
+           "who may do what, one runs the machine, one reads the log."));
     m_tokenLabel->setText(tr("Token that egretd printed when it started; it works once"));
     m_token->setAccessibleName(m_tokenLabel->text());
     m_heads[0]->setText(tr("Sign-in name (a-z, 0-9, . _ -)"));

@@ -13,9 +13,15 @@
 namespace egret::desk {
 
 LayerPanel::LayerPanel(const DeskContext &context, QWidget *parent) :
-    QWidget(parent), m_context(context), m_model(new LayerTreeModel(context, this)),
-    m_found(new QSortFilterProxyModel(this)), m_tree(new QTreeView), m_search(new QLineEdit),
-    m_heading(new QLabel), m_hint(new QLabel), m_note(new QLabel)
+    QWidget(parent),
+    m_context(context),
+    m_model(new LayerTreeModel(context, this)),
+    m_found(new QSortFilterProxyModel(this)),
+    m_tree(new QTreeView),
+    m_search(new QLineEdit),
+    m_heading(new QLabel),
+    m_hint(new QLabel),
+    m_note(new QLabel)
 {
     setObjectName(QStringLiteral("panel"));
     setAttribute(Qt::WA_StyledBackground);

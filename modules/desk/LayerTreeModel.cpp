@@ -139,7 +139,8 @@ QString LayerTreeModel::nameOf(const Node &node) const
     case MapGroup: return tr("Video and areas");
     case Category: {
         const domain::Category &category = m_content->city->city.categories[node.index];
-        return QString::fromStdString(QLocale().language() == QLocale::Chinese ? category.name : category.nameEn);
+        return QString::fromStdString(QLocale().language() == QLocale::Chinese ? category.name
+                                                                               : category.nameEn);
     }
     case Class: return session::className(m_content->classAt(node.index));
     case State: return session::stateName(static_cast<std::uint8_t>(node.index));
@@ -167,8 +168,9 @@ Qt::CheckState LayerTreeModel::checkOf(const Node &node) const
         }
         return Qt::Checked;
     case Class:
-        return shown(!hidden(node.index)
-                     && !filter.hiddenCategories.contains(m_content->city->city.categories[node.parent->index].id));
+        return shown(
+            !hidden(node.index)
+            && !filter.hiddenCategories.contains(m_content->city->city.categories[node.parent->index].id));
     case State: return shown(!filter.hiddenStates.contains(static_cast<std::uint8_t>(node.index)));
     case Cameras: return shown(filter.cameras);
     case Grids: return shown(filter.grids);
@@ -243,7 +245,8 @@ QVariant LayerTreeModel::data(const QModelIndex &index, int role) const
         return {};
     if (!count)
         return QStringLiteral("—");
-    return index.column() == 1 || role == Qt::ToolTipRole ? session::grouped(*count) : session::shortNumber(*count);
+    return index.column() == 1 || role == Qt::ToolTipRole ? session::grouped(*count)
+                                                          : session::shortNumber(*count);
 }
 
 bool LayerTreeModel::setData(const QModelIndex &index, const QVariant &value, int role)

@@ -12,7 +12,9 @@ namespace egret::desk {
 
 using session::Link;
 
-PaletteIndex::PaletteIndex(const DeskContext &context, QObject *parent) : QObject(parent), m_context(context) { }
+PaletteIndex::PaletteIndex(const DeskContext &context, QObject *parent) : QObject(parent), m_context(context)
+{
+}
 
 void PaletteIndex::remember(const Link &link, const QString &title) const
 {
@@ -34,8 +36,9 @@ std::vector<PaletteEntry> PaletteIndex::find(const QString &typed) const
     std::vector<PaletteEntry> found;
     if (text.isEmpty()) {
         std::vector<std::pair<std::int64_t, PaletteEntry>> recent;
-        for (const auto &[key, entry] : m_context.store ? m_context.store->all("recent")
-                                                        : std::map<std::string, session::DeskStore::Entry>()) {
+        for (const auto &[key, entry] : m_context.store
+                 ? m_context.store->all("recent")
+                 : std::map<std::string, session::DeskStore::Entry>()) {
             if (const auto link = Link::read(QString::fromStdString(key)))
                 recent.emplace_back(entry.changed,
                                     entryOf(*link, QString::fromStdString(entry.value), tr("Recent")));
@@ -88,11 +91,13 @@ void PaletteIndex::addCodes(std::vector<PaletteEntry> &found, const QString &tex
         return;
     if (const auto row = session::rowOf(*content->city->components, text)) {
         const session::Card card = session::componentCard(*content, *row);
-        found.push_back(entryOf(card.subject, card.title + QStringLiteral("  ") + card.subject.code, tr("Component")));
+        found.push_back(
+            entryOf(card.subject, card.title + QStringLiteral("  ") + card.subject.code, tr("Component")));
     }
     if (const auto row = session::rowOf(*content->city->cameras, text))
-        found.push_back(entryOf({Link::Kind::Camera, session::identifierOf(*content->city->cameras, *row), {}, 0},
-                                text, tr("Camera")));
+        found.push_back(
+            entryOf({Link::Kind::Camera, session::identifierOf(*content->city->cameras, *row), {}, 0}, text,
+                    tr("Camera")));
 }
 
 void PaletteIndex::addFilters(std::vector<PaletteEntry> &found, const QString &text) const
@@ -129,7 +134,8 @@ void PaletteIndex::addFilters(std::vector<PaletteEntry> &found, const QString &t
         }
     }
     for (const auto &[name, matched] : classes)
-        found.push_back({tr("Only %1").arg(name), tr("Filter by class · %1").arg(session::grouped(matched.second)),
+        found.push_back({tr("Only %1").arg(name),
+                         tr("Filter by class · %1").arg(session::grouped(matched.second)),
                          [filters, name = name, keys = matched.first] {
                              session::MapFilter filter = filters->filter();
                              filter.onlyClasses = keys;
@@ -161,12 +167,14 @@ void PaletteIndex::addNames(std::vector<PaletteEntry> &found, const QString &tex
     }
     for (const domain::Officer &officer : city.officers) {
         if (found.size() < limit && matches(officer.name, officer.code))
-            found.push_back(entryOf(link(Link::Kind::Officer, officer.code), QString::fromStdString(officer.name),
+            found.push_back(entryOf(link(Link::Kind::Officer, officer.code),
+                                    QString::fromStdString(officer.name),
                                     tr("Officer · %1").arg(QString::fromStdString(officer.code))));
     }
     for (const domain::Unit &unit : city.units) {
         if (found.size() < limit && matches(unit.name, unit.code))
-            found.push_back(entryOf(link(Link::Kind::Unit, unit.code), QString::fromStdString(unit.name), tr("Unit")));
+            found.push_back(
+                entryOf(link(Link::Kind::Unit, unit.code), QString::fromStdString(unit.name), tr("Unit")));
     }
 }
 

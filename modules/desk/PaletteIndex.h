@@ -30,7 +30,8 @@ Q_SIGNALS:
     void linkChosen(const egret::session::Link &link) const;
 
 private:
-    [[nodiscard]] PaletteEntry entryOf(const session::Link &link, const QString &title, const QString &hint) const;
+    [[nodiscard]] PaletteEntry entryOf(const session::Link &link, const QString &title,
+                                       const QString &hint) const;
     void addCommands(std::vector<PaletteEntry> &found, const QString &text) const;
     void addCodes(std::vector<PaletteEntry> &found, const QString &text) const;
     void addNames(std::vector<PaletteEntry> &found, const QString &text) const;

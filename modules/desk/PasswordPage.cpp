@@ -53,10 +53,11 @@ PasswordPage::PasswordPage(session::Seat &seat, QWidget *parent) : QWidget(paren
 void PasswordPage::retranslate()
 {
     m_title->setText(tr("Choose a new password"));
-    m_why->setText(m_seat.state() == session::Seat::State::Changing
-                       ? tr("Somebody else chose your password, or it is older than 90 days. At least 10 characters of "
-                            "three kinds: small letters, capital letters, digits, others.")
-                       : tr("At least 10 characters of three kinds: small letters, capital letters, digits, others."));
+    m_why->setText(
+        m_seat.state() == session::Seat::State::Changing
+            ? tr("Somebody else chose your password, or it is older than 90 days. At least 10 characters of "
+                 "three kinds: small letters, capital letters, digits, others.")
+            : tr("At least 10 characters of three kinds: small letters, capital letters, digits, others."));
     m_labels[0]->setText(tr("Present password"));
     m_labels[1]->setText(tr("New password"));
     m_labels[2]->setText(tr("New password again"));

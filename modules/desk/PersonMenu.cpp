@@ -2,6 +2,9 @@
 #include <desk/PasswordPage.h>
 #include <desk/PersonMenu.h>
 #include <desk/RecordsDialog.h>
+#include <desk/RolesDialog.h>
+#include <desk/SecondFactorDialog.h>
+#include <desk/WhyDialog.h>
 
 #include <QDialog>
 #include <QLabel>
@@ -23,13 +26,20 @@ PersonMenu::PersonMenu(QMainWindow &window, session::Seat &seat) :
     menu->addSeparator();
     if (!seat.offline()) {
         menu->addAction(tr("Change password …"), this, &PersonMenu::changePassword);
+        menu->addAction(tr("Second factor …"), this, &PersonMenu::setUpSecondFactor);
         menu->addAction(tr("Where I am signed in …"), this, &PersonMenu::showSessions);
+        menu->addAction(tr("Why may I not …"), this,
+                        [this] { (new WhyDialog(m_seat, m_seat.cityNow(), &m_window))->show(); });
     } else {
         menu->addAction(tr("Sign in to the server …"), &seat, &session::Seat::lock);
     }
     // What the server would refuse is not offered.
     if (person.may("read", "user"))
-        menu->addAction(tr("Users and roles …"), this, [this] { RecordsDialog::users(m_seat, &m_window)->show(); });
+        menu->addAction(tr("Users and roles …"), this,
+                        [this] { RecordsDialog::users(m_seat, &m_window)->show(); });
+    if (person.may("read", "role"))
+        menu->addAction(tr("What a role sees …"), this,
+                        [this] { (new RolesDialog(m_seat, m_seat.cityNow(), &m_window))->show(); });
     if (person.may("read", "session"))
         menu->addAction(tr("Who is signed in …"), this,
                         [this] { RecordsDialog::sessions(m_seat, &m_window)->show(); });
@@ -58,8 +68,8 @@ void PersonMenu::showWho()
 {
     const session::Person &person = m_seat.person();
     const QString none = QStringLiteral("—");
-    QMessageBox box(QMessageBox::NoIcon, tr("Who am I"),
-                    tr("%1 (%2)").arg(person.displayName, person.name), QMessageBox::Close, &m_window);
+    QMessageBox box(QMessageBox::NoIcon, tr("Who am I"), tr("%1 (%2)").arg(person.displayName, person.name),
+                    QMessageBox::Close, &m_window);
     box.setTextFormat(Qt::PlainText);
     box.setInformativeText(tr("Roles: %1\nSeat: %2\nSession: %3")
                                .arg(person.roles().join(QStringLiteral(", ")),
@@ -69,6 +79,8 @@ void PersonMenu::showWho()
 }
 
 void PersonMenu::showSessions() { RecordsDialog::mySessions(m_seat, &m_window)->show(); }
+
+void PersonMenu::setUpSecondFactor() { SecondFactorDialog(m_seat, &m_window).exec(); }
 
 void PersonMenu::changePassword()
 {

@@ -23,6 +23,7 @@ private:
     void showWho();
     void showSessions();
     void changePassword();
+    void setUpSecondFactor();
     void showPerson();
 
     QMainWindow &m_window;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <base/Day.h>
 #include <desk/RecordsDialog.h>
-#include <identity/Masking.h>
 #include <desk/Repolish.h>
+#include <desk/UserDialog.h>
+#include <identity/Masking.h>
 
 #include <QDateTime>
 #include <QFileDialog>
@@ -30,7 +31,8 @@ std::function<QString(const Json &)> field(const char *key)
 std::function<QString(const Json &)> time(const char *key)
 {
     return [key](const Json &item) {
-        const QDateTime utc = QDateTime::fromString(QString::fromStdString(textAt(item, key)), Qt::ISODateWithMs);
+        const QDateTime utc =
+            QDateTime::fromString(QString::fromStdString(textAt(item, key)), Qt::ISODateWithMs);
         return utc.isValid()
             ? utc.toTimeZone(QTimeZone("Asia/Shanghai")).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"))
             : QStringLiteral("—");
@@ -59,7 +61,7 @@ QString csv(QString text)
 
 RecordsDialog *RecordsDialog::users(session::Seat &seat, QWidget *parent)
 {
-    return new RecordsDialog(
+    auto *const dialog = new RecordsDialog(
         seat, tr("Users and roles"), QStringLiteral("/v1/users"),
         {{tr("Name"), field("name")},
          {tr("Known as"), field("display_name")},
@@ -70,18 +72,20 @@ RecordsDialog *RecordsDialog::users(session::Seat &seat, QWidget *parent)
               return user.value("disabled", Json(false)) == Json(true) ? tr("closed") : tr("may sign in");
           }}},
         tr("No users that you may see. The security administrator makes them."), parent);
+    if (seat.person().may("write", "user"))
+        dialog->addUserButtons();
+    return dialog;
 }
 
 RecordsDialog *RecordsDialog::sessions(session::Seat &seat, QWidget *parent)
 {
-    auto *const dialog =
-        new RecordsDialog(seat, tr("Who is signed in"), QStringLiteral("/v1/sessions"),
-                          {{tr("Name"), field("user_name")},
-                           {tr("Seat"), field("seat")},
-                           {tr("Address"), field("address")},
-                           {tr("Since"), time("created_at")},
-                           {tr("Last active"), time("last_used_at")}},
-                          tr("Nobody is signed in."), parent);
+    auto *const dialog = new RecordsDialog(seat, tr("Who is signed in"), QStringLiteral("/v1/sessions"),
+                                           {{tr("Name"), field("user_name")},
+                                            {tr("Seat"), field("seat")},
+                                            {tr("Address"), field("address")},
+                                            {tr("Since"), time("created_at")},
+                                            {tr("Last active"), time("last_used_at")}},
+                                           tr("Nobody is signed in."), parent);
     if (seat.person().may("end", "session"))
         dialog->addEndButton(false);
     return dialog;
@@ -108,7 +112,8 @@ RecordsDialog *RecordsDialog::audit(session::Seat &seat, QWidget *parent)
          {tr("Who"), field("actor_name")},
          {tr("Seat"), field("seat")},
          {tr("Type"), field("type")},
-         {tr("What"), [](const Json &item) {
+         {tr("What"),
+          [](const Json &item) {
               return QString::fromStdString(textAt(item.value("body", Json::object()), "op"));
           }},
          {tr("Why"), field("cause")}},
@@ -183,7 +188,8 @@ void RecordsDialog::load()
             const QDate day = QDate::fromString(text, Qt::ISODate);
             if (!day.isValid())
                 return say(tr("“%1” is no day like 2026-11-21.").arg(text), true);
-            text = QDateTime(name == QStringLiteral("to") ? day.addDays(1) : day, QTime(), QTimeZone("Asia/Shanghai"))
+            text = QDateTime(name == QStringLiteral("to") ? day.addDays(1) : day, QTime(),
+                             QTimeZone("Asia/Shanghai"))
                        .toUTC()
                        .toString(Qt::ISODate);
         }
@@ -235,13 +241,15 @@ void RecordsDialog::take(const remote::Answer &answer)
 const Json *RecordsDialog::current() const
 {
     const int row = m_table->currentRow();
-    return row >= 0 && row < static_cast<int>(m_items.size()) ? &m_items[static_cast<std::size_t>(row)] : nullptr;
+    return row >= 0 && row < static_cast<int>(m_items.size()) ? &m_items[static_cast<std::size_t>(row)]
+                                                              : nullptr;
 }
 
 void RecordsDialog::showDetail()
 {
-    m_detail->setPlainText(current() ? QString::fromStdString(current()->dump(2, ' ', false, Json::error_handler_t::replace))
-                                     : QString());
+    m_detail->setPlainText(
+        current() ? QString::fromStdString(current()->dump(2, ' ', false, Json::error_handler_t::replace))
+                  : QString());
 }
 
 void RecordsDialog::addEndButton(bool own)
@@ -261,6 +269,43 @@ void RecordsDialog::addEndButton(bool own)
             m_seat.rest().post(QStringLiteral("/v1/session/end"), {{"id", id}}, this, done);
         else
             m_seat.rest().command(QStringLiteral("session.end"), {{"id", id}}, windowTitle(), this, done);
+    });
+}
+
+void RecordsDialog::addUserButtons()
+{
+    auto *const row = static_cast<QHBoxLayout *>(layout()->itemAt(layout()->count() - 1)->layout());
+    const auto add = [&](int at, const QString &text, const char *name) {
+        auto *const button = new QPushButton(text);
+        button->setObjectName(QLatin1String(name));
+        button->setAutoDefault(false);
+        row->insertWidget(at, button);
+        return button;
+    };
+    connect(add(0, tr("New user …"), "newUser"), &QPushButton::clicked, this, [this] { editUser(Json()); });
+    auto *const change = add(1, tr("Change …"), "changeUser");
+    const auto editCurrent = [this] {
+        if (current())
+            editUser(*current());
+    };
+    connect(change, &QPushButton::clicked, this, editCurrent);
+    connect(m_table, &QTableWidget::doubleClicked, this, editCurrent);
+}
+
+void RecordsDialog::editUser(const Json &user)
+{
+    m_seat.rest().get(QStringLiteral("/v1/roles"), this, [this, user](const remote::Answer &answer) {
+        if (!answer.ok())
+            return say(answer.status == 0
+                           ? answer.problem
+                           : tr("The server refused the list of roles (%1).").arg(answer.status),
+                       true);
+        const Json page = answer.json();
+        auto *const dialog =
+            new UserDialog(m_seat, user, page.value("items", Json::array()), m_seat.cityNow(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::accepted, this, &RecordsDialog::load);
+        dialog->open();
     });
 }
 
@@ -294,8 +339,8 @@ void RecordsDialog::addExport(std::size_t person)
     button->setAutoDefault(false);
     static_cast<QHBoxLayout *>(layout()->itemAt(layout()->count() - 1)->layout())->insertWidget(1, button);
     connect(button, &QPushButton::clicked, this, [this, person] {
-        const QString file = QFileDialog::getSaveFileName(this, tr("Export as CSV"), QStringLiteral("audit.csv"),
-                                                          QStringLiteral("*.csv"));
+        const QString file = QFileDialog::getSaveFileName(
+            this, tr("Export as CSV"), QStringLiteral("audit.csv"), QStringLiteral("*.csv"));
         if (!file.isEmpty())
             exportTo(file, person);
     });
@@ -313,7 +358,8 @@ void RecordsDialog::exportTo(const QString &file, std::size_t person)
     for (const Json &item : m_items) {
         for (std::size_t i = 0; i < m_columns.size(); ++i) {
             const QString value = m_columns[i].text(item);
-            text += csv(i == person ? QString::fromStdString(identity::maskedName(value.toStdString())) : value)
+            text +=
+                csv(i == person ? QString::fromStdString(identity::maskedName(value.toStdString())) : value)
                 + QLatin1Char(',');
         }
         text.back() = QLatin1Char('\n');

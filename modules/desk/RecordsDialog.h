@@ -16,8 +16,9 @@ class QTableWidget;
 
 namespace egret::desk {
 
-/// A list that the server keeps, as a table: with what it says while it loads, when it is empty and when it was
-/// refused; a search for the log; the detail of a row; what can be done with it. Deletes itself when closed.
+/// A list that the server keeps, as a table: with what it says while it loads, when it is empty and when it
+/// was refused; a search for the log; the detail of a row; what can be done with it. Deletes itself when
+/// closed.
 class RecordsDialog final : public QDialog
 {
     Q_OBJECT
@@ -42,6 +43,9 @@ private:
     void take(const remote::Answer &answer);
     void showDetail();
     void addEndButton(bool own);
+    void addUserButtons();
+    /// Null: a new one.
+    void editUser(const Json &user);
     void addSearch();
     /// @p person: the column that names somebody, masked in the file.
     void addExport(std::size_t person);

@@ -141,7 +141,8 @@ void SignInPage::submit()
     }
     if (m_password->text().isEmpty()) {
         m_password->setFocus();
-        return m_code->isVisible() ? showMessage(tr("Enter the password again, then the code."), true) : void();
+        return m_code->isVisible() ? showMessage(tr("Enter the password again, then the code."), true)
+                                   : void();
     }
     if (m_code->isVisible() && m_code->text().trimmed().isEmpty())
         return m_code->setFocus();
@@ -163,7 +164,8 @@ void SignInPage::took(const remote::SignInResult &result)
     setBusy(false);
     if (result.kind == Kind::SecondFactorNeeded) {
         askCode();
-        return showMessage(tr("The password is right. Now enter the code that your authenticator shows."), false);
+        return showMessage(tr("The password is right. Now enter the code that your authenticator shows."),
+                           false);
     }
     (void)m_password->take();
     m_code->clear();
@@ -173,9 +175,10 @@ void SignInPage::took(const remote::SignInResult &result)
     m_code->hide();
     m_password->setFocus();
     if (result.kind == Kind::LockedOut)
-        return showMessage(tr("Too many tries. Try again at %1; a colleague's name is not affected.")
-                               .arg(session::clockText(nowMs() + result.retryAfter * 1000LL + 59'000, nowMs())),
-                           true);
+        return showMessage(
+            tr("Too many tries. Try again at %1; a colleague's name is not affected.")
+                .arg(session::clockText(nowMs() + result.retryAfter * 1000LL + 59'000, nowMs())),
+            true);
     showMessage(result.message, true);
 }
 

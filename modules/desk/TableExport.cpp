@@ -18,8 +18,8 @@ TableExport::TableExport(session::MapContentPtr content) : m_content(std::move(c
         m_states.push_back(session::stateName(state).toStdString());
     for (const auto column :
          {session::Column::Code, session::Column::Class, session::Column::State, session::Column::District,
-          session::Column::Grid, session::Column::Surveyed, session::Column::Changed, session::Column::Longitude,
-          session::Column::Latitude})
+          session::Column::Grid, session::Column::Surveyed, session::Column::Changed,
+          session::Column::Longitude, session::Column::Latitude})
         m_headings.push_back(ComponentTableModel::columnName(column).toStdString());
 }
 
@@ -65,17 +65,18 @@ std::string TableExport::geoJson(const std::vector<std::uint32_t> &rows) const
     bool first = true;
     for (const std::uint32_t row : rows) {
         const geo::LonLat at = geo::toLonLat({set.x[row], set.y[row]});
-        Json feature = {{"type", "Feature"},
-                        {"geometry", {{"type", "Point"}, {"coordinates", {at.lon, at.lat}}}},
-                        {"properties",
-                         {{"code", session::identifierOf(set, row).toStdString()},
-                          {"class", set.classes[set.cls[row]]},
-                          {"name", m_classes[set.cls[row]]},
-                          {"state", m_states[set.state[row] & 15]},
-                          {"district", set.districts[set.district[row]]},
-                          {"grid", set.grid[row] == points::noGrid ? std::string() : set.grids[set.grid[row]]},
-                          {"surveyed", toText(set.survey[row])},
-                          {"changed", toText(set.change[row])}}}};
+        Json feature = {
+            {"type", "Feature"},
+            {"geometry", {{"type", "Point"}, {"coordinates", {at.lon, at.lat}}}},
+            {"properties",
+             {{"code", session::identifierOf(set, row).toStdString()},
+              {"class", set.classes[set.cls[row]]},
+              {"name", m_classes[set.cls[row]]},
+              {"state", m_states[set.state[row] & 15]},
+              {"district", set.districts[set.district[row]]},
+              {"grid", set.grid[row] == points::noGrid ? std::string() : set.grids[set.grid[row]]},
+              {"surveyed", toText(set.survey[row])},
+              {"changed", toText(set.change[row])}}}};
         out += (first ? "\n" : ",\n") + dumped(feature);
         first = false;
     }

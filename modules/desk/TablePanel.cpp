@@ -28,9 +28,17 @@ constexpr int copyLimit = 100000;
 } // namespace
 
 TablePanel::TablePanel(const DeskContext &context, QWidget *parent) :
-    QWidget(parent), m_context(context), m_model(new ComponentTableModel(this)), m_view(new QTableView),
-    m_modes(new QComboBox), m_count(new QLabel), m_busy(new QLabel), m_empty(new QLabel),
-    m_export(new QPushButton), m_stack(new QStackedWidget), m_later(new QTimer(this))
+    QWidget(parent),
+    m_context(context),
+    m_model(new ComponentTableModel(this)),
+    m_view(new QTableView),
+    m_modes(new QComboBox),
+    m_count(new QLabel),
+    m_busy(new QLabel),
+    m_empty(new QLabel),
+    m_export(new QPushButton),
+    m_stack(new QStackedWidget),
+    m_later(new QTimer(this))
 {
     setObjectName(QStringLiteral("panel"));
     setAttribute(Qt::WA_StyledBackground);
@@ -96,8 +104,9 @@ TablePanel::TablePanel(const DeskContext &context, QWidget *parent) :
             Q_EMIT flyRequested(*row);
     });
     connect(m_export, &QPushButton::clicked, this, [this] {
-        const QString file = QFileDialog::getSaveFileName(
-            this, tr("Export the table"), QStringLiteral("components.csv"), tr("CSV (*.csv);;GeoJSON (*.geojson)"));
+        const QString file =
+            QFileDialog::getSaveFileName(this, tr("Export the table"), QStringLiteral("components.csv"),
+                                         tr("CSV (*.csv);;GeoJSON (*.geojson)"));
         if (!file.isEmpty())
             exportAs(file);
     });
@@ -180,14 +189,15 @@ void TablePanel::refresh()
         return;
     }
     m_busy->setText(tr("Sorting …"));
-    m_pool.start([this, asked, cancel = m_cancel, content, base = wanted(*content), box = m_box, mode = m_mode, column = m_column,
-                  descending = m_descending] {
+    m_pool.start([this, asked, cancel = m_cancel, content, base = wanted(*content), box = m_box,
+                  mode = m_mode, column = m_column, descending = m_descending] {
         if (*cancel)
             return;
         points::Selection rows = base;
         if (mode == Mode::InView)
-            rows = session::selectionOf(points::rowsInBox(*content->city->components, content->components, box),
-                                        content->city->components->size());
+            rows =
+                session::selectionOf(points::rowsInBox(*content->city->components, content->components, box),
+                                     content->city->components->size());
         const std::uint32_t total = rows.count();
         const auto tell = [&](std::vector<std::uint32_t> sorted, bool complete) {
             auto shared = std::make_shared<const std::vector<std::uint32_t>>(std::move(sorted));

@@ -51,8 +51,8 @@ Q_SIGNALS:
 
 private:
     void refresh();
-    void took(std::uint64_t asked, const session::MapContentPtr &content, const ComponentTableModel::Rows &rows,
-              std::uint32_t total, bool complete);
+    void took(std::uint64_t asked, const session::MapContentPtr &content,
+              const ComponentTableModel::Rows &rows, std::uint32_t total, bool complete);
     [[nodiscard]] points::Selection wanted(const session::MapContent &content) const;
     void retranslate();
 
@@ -68,7 +68,8 @@ private:
     QTimer *m_later;
     QThreadPool m_pool;
     std::uint64_t m_asked = 0;
-    std::shared_ptr<std::atomic<bool>> m_cancel = std::make_shared<std::atomic<bool>>(false); ///< of the newest sort
+    std::shared_ptr<std::atomic<bool>> m_cancel =
+        std::make_shared<std::atomic<bool>>(false); ///< of the newest sort
     Mode m_mode = Mode::All;
     geo::WorldBox m_box = geo::wholeWorld;
     session::Column m_column = session::Column::Code;

@@ -60,24 +60,30 @@ void TrustPage::retranslate()
     switch (m_distrust.kind) {
     case Kind::Unknown:
         m_title->setText(tr("Is this your server?"));
-        m_why->setText(tr("%1 shows a certificate of “%2”, valid until %3, which nobody has vouched for at this seat. "
-                          "Nothing was sent. Its key is:")
-                           .arg(host, m_distrust.issuer, m_distrust.validUntil.date().toString(Qt::ISODate)));
-        m_do->setText(tr("Compare it with what egretd prints on the server, or ask the system administrator by "
-                         "telephone. If it is another key, somebody may be in between: do not go on."));
+        m_why->setText(
+            tr("%1 shows a certificate of “%2”, valid until %3, which nobody has vouched for at this seat. "
+               "Nothing was sent. Its key is:")
+                .arg(host, m_distrust.issuer, m_distrust.validUntil.date().toString(Qt::ISODate)));
+        m_do->setText(
+            tr("Compare it with what egretd prints on the server, or ask the system administrator by "
+               "telephone. If it is another key, somebody may be in between: do not go on."));
         break;
     case Kind::OtherKey:
         m_title->setText(tr("This is not the server that this seat knows"));
-        m_why->setText(tr("%1 shows a certificate with another key than before. Nothing was sent. The key is:").arg(host));
-        m_do->setText(tr("Tell the system administrator. If the server was set up anew, they give you its pin for "
-                         "--pin; if not, somebody is in between. This seat does not connect until then; the city kept "
-                         "here can be opened."));
+        m_why->setText(
+            tr("%1 shows a certificate with another key than before. Nothing was sent. The key is:")
+                .arg(host));
+        m_do->setText(
+            tr("Tell the system administrator. If the server was set up anew, they give you its pin for "
+               "--pin; if not, somebody is in between. This seat does not connect until then; the city kept "
+               "here can be opened."));
         break;
     case Kind::Unsound:
         m_title->setText(tr("The server's certificate is wrong"));
         m_why->setText(tr("%1: %2. Nothing was sent. The key is:").arg(host, m_distrust.reason));
-        m_do->setText(tr("Tell the system administrator: the certificate of the server has to be renewed or made for "
-                         "this address. Check also that the clock of this computer is right."));
+        m_do->setText(
+            tr("Tell the system administrator: the certificate of the server has to be renewed or made for "
+               "this address. Check also that the clock of this computer is right."));
         break;
     }
 }

@@ -10,8 +10,8 @@ class QPushButton;
 
 namespace egret::desk {
 
-/// A server whose certificate was not accepted: shows its pin and, when nothing was known of it before, lets a
-/// person who has compared it decide. Where another key was known, there is nothing to decide here.
+/// A server whose certificate was not accepted: shows its pin and, when nothing was known of it before, lets
+/// a person who has compared it decide. Where another key was known, there is nothing to decide here.
 class TrustPage final : public QWidget
 {
     Q_OBJECT

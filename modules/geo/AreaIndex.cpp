@@ -24,7 +24,8 @@ AreaIndex::Bands::Bands(const Polygon &polygon) : box(polygon.box())
     const auto count = static_cast<std::int64_t>(std::clamp<std::size_t>(all.size() / 4, 1, 8192));
     height = std::max<std::int64_t>(1, (box.bottom - box.top + count - 1) / count);
     const auto band = [this](std::uint32_t y) { return static_cast<std::size_t>((y - box.top) / height); };
-    std::vector<std::vector<Edge>> lists(static_cast<std::size_t>((box.bottom - box.top + height - 1) / height));
+    std::vector<std::vector<Edge>> lists(
+        static_cast<std::size_t>((box.bottom - box.top + height - 1) / height));
     for (const Edge &edge : all) {
         for (std::size_t i = band(edge.low.y); i <= band(edge.high.y); ++i)
             lists[i].push_back(edge);

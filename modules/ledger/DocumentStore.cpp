@@ -10,7 +10,8 @@ namespace egret::ledger {
 namespace {
 
 constexpr std::size_t pageBytes = std::size_t{4} << 20;
-constexpr const char *columns = "SELECT kind, id, revision, place, removed, body, seq, time, actor FROM documents ";
+constexpr const char *columns =
+    "SELECT kind, id, revision, place, removed, body, seq, time, actor FROM documents ";
 
 Result<protocol::SharedDocument> documentOf(const sqlite::Statement &row)
 {
@@ -142,8 +143,9 @@ Result<protocol::SharedDocument> DocumentStore::write(protocol::SharedDocument d
         const std::uint64_t shown = there ? before : 0;
         if (expected && *expected != shown)
             return Error{Error::Code::Conflict,
-                         document.kind + " " + document.id + " was changed by somebody else meanwhile (revision "
-                             + std::to_string(shown) + "); look again"};
+                         document.kind + " " + document.id
+                             + " was changed by somebody else meanwhile (revision " + std::to_string(shown)
+                             + "); look again"};
         document.revision = before + 1;
         document.actor = entry.actor;
         if (document.removed) {

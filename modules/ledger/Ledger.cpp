@@ -118,9 +118,9 @@ Result<std::vector<protocol::ChangeEvent>> Ledger::events(std::uint64_t since, s
                                                           std::size_t bytes)
 {
     std::vector<protocol::ChangeEvent> events;
-    Result<sqlite::Statement> rows =
-        m_database.prepare("SELECT seq, body FROM events WHERE seq > ? AND type IN ('component', 'city', 'document') "
-                           "ORDER BY seq LIMIT ?");
+    Result<sqlite::Statement> rows = m_database.prepare(
+        "SELECT seq, body FROM events WHERE seq > ? AND type IN ('component', 'city', 'document') "
+        "ORDER BY seq LIMIT ?");
     if (!rows)
         return rows.error();
     rows.value().bind(1, static_cast<std::int64_t>(since)).bind(2, static_cast<std::int64_t>(limit));

@@ -75,8 +75,9 @@ QImage DensityLayer::draw(const session::MapContentPtr &content, const MapLook &
         }
         QImage all;
         for (const std::uint8_t state : stateOrder) {
-            m_legend.entries.push_back({std::string(domain::toText(static_cast<domain::ComponentState>(state))),
-                                        style.states[state]});
+            m_legend.entries.push_back(
+                {std::string(domain::toText(static_cast<domain::ComponentState>(state))),
+                 style.states[state]});
             if (m_byState[state].count() == 0)
                 continue;
             Pass one = pass;
@@ -102,8 +103,8 @@ QImage DensityLayer::draw(const session::MapContentPtr &content, const MapLook &
     } else {
         pass.groupOfClass = content->groupOfClass;
         pass.colours = style.categories;
-        pass.colours.resize(std::min(
-            {pass.colours.size(), points::maxGroups, std::max<std::size_t>(1, content->city->city.categories.size())}));
+        pass.colours.resize(std::min({pass.colours.size(), points::maxGroups,
+                                      std::max<std::size_t>(1, content->city->city.categories.size())}));
         pass.weights = rarity(*content);
         for (std::size_t i = 0; i < pass.colours.size() && i < content->city->city.categories.size(); ++i)
             m_legend.entries.push_back({content->city->city.categories[i].id, pass.colours[i]});
@@ -143,10 +144,12 @@ QImage DensityLayer::splat(const points::PointSet &points, const Pass &pass, con
         return image;
     }
     const std::span target(reinterpret_cast<std::uint32_t *>(image.bits()),
-                           static_cast<std::size_t>(pixels.width()) * static_cast<std::size_t>(pixels.height()));
+                           static_cast<std::size_t>(pixels.width())
+                               * static_cast<std::size_t>(pixels.height()));
     const points::Viewport view{camera.left(), camera.top(), camera.unitsPerPixel() / ratio, pixels.width(),
                                 pixels.height()};
-    points::densityImage(points, *pass.rows, view, {pass.groupOfClass, pass.colours.size()}, tone, m_pool, target);
+    points::densityImage(points, *pass.rows, view, {pass.groupOfClass, pass.colours.size()}, tone, m_pool,
+                         target);
     return image;
 }
 

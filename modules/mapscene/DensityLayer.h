@@ -34,8 +34,8 @@ struct DensityLegend
 /// Draws the exact density of the components, keeping the tone of the content it saw last. Render thread.
 ///
 /// By class: the categories' colours in linear light, each weighed by the root of how rare it is in the
-/// city and squared, so that a pixel shows what there is more of than elsewhere. By state: sound components as
-/// grey, the others over it, the rarest last. One ramp: one hue. Opacity by the log of the count.
+/// city and squared, so that a pixel shows what there is more of than elsewhere. By state: sound components
+/// as grey, the others over it, the rarest last. One ramp: one hue. Opacity by the log of the count.
 class DensityLayer
 {
 public:

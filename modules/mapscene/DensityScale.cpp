@@ -13,7 +13,8 @@ std::uint32_t DensityScale::fullCount(double unitsPerPixel)
     const int below = static_cast<int>(std::floor(bits));
     const double low = std::log(ofCells(below));
     const double high = std::log(ofCells(below + 1));
-    return std::max(2u, static_cast<std::uint32_t>(std::lround(std::exp(low + (high - low) * (bits - below)))));
+    return std::max(2u,
+                    static_cast<std::uint32_t>(std::lround(std::exp(low + (high - low) * (bits - below)))));
 }
 
 std::uint32_t DensityScale::ofCells(int bits)

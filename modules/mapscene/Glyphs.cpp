@@ -116,7 +116,8 @@ Result<Glyphs> Glyphs::load(const std::filesystem::path &folder)
         return words.error();
     for (const auto &[word, name] : words.value()) {
         if (!glyphs.m_outlines.contains(name))
-            return Error{Error::Code::Rejected, "class-glyphs.tsv: " + word + " names " + name + ", which is not drawn"};
+            return Error{Error::Code::Rejected,
+                         "class-glyphs.tsv: " + word + " names " + name + ", which is not drawn"};
     }
     glyphs.m_words = std::move(words.value());
     return glyphs;

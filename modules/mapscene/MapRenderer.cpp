@@ -132,12 +132,14 @@ RenderedMap MapRenderer::render(const RenderRequest &request)
                         whole.size, together},
                        request.marked.get());
     } else {
-        overlay(painter, m_density.draw(request.content, request.look, request.style, result.camera,
-                                        request.devicePixelRatio, pixels));
+        overlay(painter,
+                m_density.draw(request.content, request.look, request.style, result.camera,
+                               request.devicePixelRatio, pixels));
         result.legend = m_density.legend();
         if (request.marked && request.marked->rows() == m_city->components->size())
-            overlay(painter, m_density.drawMarked(*m_city->components, *request.marked, request.style.accent,
-                                                  result.camera, request.devicePixelRatio, pixels));
+            overlay(painter,
+                    m_density.drawMarked(*m_city->components, *request.marked, request.style.accent,
+                                         result.camera, request.devicePixelRatio, pixels));
     }
     if (content.filter.cameras)
         drawCameras(painter, request, result.camera);

@@ -33,16 +33,18 @@ MapStyle MapStyle::of(const MapLook &look)
     if (look.palette == look::Palette::ColourSafe) {
         // The eight hues of Okabe and Ito (2008), lighter at night and darker by day than printed.
         if (look.night)
-            setCategories(style, {0x56b4e9u, 0xe69f00u, 0x2fbf97u, 0xe08fbcu, 0xa9b7c2u, 0x5f9fd6u, 0xf0e442u,
-                                  0xee7b3bu, 0xc9d2d9u, 0xb8a06au, 0xd3b4e6u, 0xffc59eu});
+            setCategories(style,
+                          {0x56b4e9u, 0xe69f00u, 0x2fbf97u, 0xe08fbcu, 0xa9b7c2u, 0x5f9fd6u, 0xf0e442u,
+                           0xee7b3bu, 0xc9d2d9u, 0xb8a06au, 0xd3b4e6u, 0xffc59eu});
         else
-            setCategories(style, {0x0072b2u, 0x8f5f00u, 0x00694cu, 0xa3487bu, 0x5e6b77u, 0x2a62a8u, 0x736a00u,
-                                  0xb04a00u, 0x4a5864u, 0x6e5a2eu, 0x77489cu, 0x96512fu});
+            setCategories(style,
+                          {0x0072b2u, 0x8f5f00u, 0x00694cu, 0xa3487bu, 0x5e6b77u, 0x2a62a8u, 0x736a00u,
+                           0xb04a00u, 0x4a5864u, 0x6e5a2eu, 0x77489cu, 0x96512fu});
         style.states = look.night
-            ? std::array<QColor, 6>{QColor(0x5b6b78), QColor(0xe69f00), QColor(0xee7b3b), QColor(0x56b4e9),
-                                    QColor(0xe08fbc), QColor(0xc9d2d9)}
-            : std::array<QColor, 6>{QColor(0x97a2ac), QColor(0x8f5f00), QColor(0xb04a00), QColor(0x0072b2),
-                                    QColor(0xa3487b), QColor(0x4a5864)};
+            ? std::array<QColor, 6>{QColor(0x5b6b78), QColor(0xe69f00), QColor(0xee7b3b),
+                                    QColor(0x56b4e9), QColor(0xe08fbc), QColor(0xc9d2d9)}
+            : std::array<QColor, 6>{QColor(0x97a2ac), QColor(0x8f5f00), QColor(0xb04a00),
+                                    QColor(0x0072b2), QColor(0xa3487b), QColor(0x4a5864)};
         style.damaged = style.states[1];
     }
     return style;
@@ -65,8 +67,9 @@ MapStyle MapStyle::night()
     style.damaged = QColor(0xf0, 0x8a, 0x3c);
     style.accent = QColor(0x4f, 0xb3, 0xbf);
     style.focus = QColor(0x8a, 0xd7, 0xe0);
-    setCategories(style, {0x4fb3bfu, 0xf0a35eu, 0x8bc34au, 0xc792eau, 0xa9b7c2u, 0x5aa2f0u, 0xe8c33au,
-                          0xf06292u, 0x7fd1aeu, 0xb0886au, 0xd16ba5u, 0xff8a65u});
+    setCategories(style,
+                  {0x4fb3bfu, 0xf0a35eu, 0x8bc34au, 0xc792eau, 0xa9b7c2u, 0x5aa2f0u, 0xe8c33au, 0xf06292u,
+                   0x7fd1aeu, 0xb0886au, 0xd16ba5u, 0xff8a65u});
     // Sound is grey: colour is kept for what somebody has to see to.
     style.states = {QColor(0x5b6b78), QColor(0xf08a3c), QColor(0xf0564e),
                     QColor(0xe8c33a), QColor(0x5aa2f0), QColor(0xc792ea)};
@@ -92,8 +95,9 @@ MapStyle MapStyle::day()
     style.camera = QColor(0x1f, 0x7a, 0x45);
     style.damaged = QColor(0xb4, 0x52, 0x0a);
     // The night's hues, dark enough for a light ground.
-    setCategories(style, {0x0b7a88u, 0x9c5408u, 0x47730fu, 0x8a4bb8u, 0x5e6b77u, 0x1f66c1u, 0x7d6000u,
-                          0xb83263u, 0x257152u, 0x7a5637u, 0x98337au, 0xa83f18u});
+    setCategories(style,
+                  {0x0b7a88u, 0x9c5408u, 0x47730fu, 0x8a4bb8u, 0x5e6b77u, 0x1f66c1u, 0x7d6000u, 0xb83263u,
+                   0x257152u, 0x7a5637u, 0x98337au, 0xa83f18u});
     style.states = {QColor(0x97a2ac), QColor(0xb4520a), QColor(0xb3261e),
                     QColor(0x8a6a00), QColor(0x1f66c1), QColor(0x8a4bb8)};
     style.steps = stepsBetween(QColor(0xe6, 0xf1, 0xf2), QColor(0x0b, 0x55, 0x60));

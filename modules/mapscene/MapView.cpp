@@ -153,8 +153,8 @@ bool MapView::sharp() const
 {
     if (!m_shown || empty() || m_shown->content != m_session->content())
         return false;
-    return m_shown->asked.x == m_camera.x && m_shown->asked.y == m_camera.y && m_shown->asked.zoom == m_camera.zoom
-        && m_shown->look == m_look && m_shown->marked == m_marked;
+    return m_shown->asked.x == m_camera.x && m_shown->asked.y == m_camera.y
+        && m_shown->asked.zoom == m_camera.zoom && m_shown->look == m_look && m_shown->marked == m_marked;
 }
 
 void MapView::select(std::optional<std::uint32_t> row)
@@ -262,7 +262,8 @@ QSGNode *MapView::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
         const points::PointSet &points = *m_session->content()->city->components;
         ring = m_camera.toScreen({points.x[*m_selected], points.y[*m_selected]});
     }
-    node->setRing(ring, 12 * m_designScale, m_look.night ? QColor(0x4f, 0xb3, 0xbf) : QColor(0x0b, 0x6e, 0x7a));
+    node->setRing(ring, 12 * m_designScale,
+                  m_look.night ? QColor(0x4f, 0xb3, 0xbf) : QColor(0x0b, 0x6e, 0x7a));
     return node;
 }
 

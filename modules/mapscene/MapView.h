@@ -21,7 +21,8 @@ class MapView : public QQuickItem
     Q_PROPERTY(egret::session::CitySession *session READ session WRITE setSession NOTIFY sessionChanged FINAL)
     Q_PROPERTY(bool night READ night WRITE setNight NOTIFY styleChanged FINAL)
     Q_PROPERTY(double designScale READ designScale WRITE setDesignScale NOTIFY styleChanged FINAL)
-    Q_PROPERTY(egret::mapscene::look::Colouring colouring READ colouring WRITE setColouring NOTIFY styleChanged FINAL)
+    Q_PROPERTY(egret::mapscene::look::Colouring colouring READ colouring WRITE setColouring NOTIFY
+                   styleChanged FINAL)
     Q_PROPERTY(egret::mapscene::look::Palette palette READ palette WRITE setPalette NOTIFY styleChanged FINAL)
     Q_PROPERTY(bool interactive MEMBER m_interactive FINAL)
     Q_PROPERTY(double metresPerPixel READ metresPerPixel NOTIFY cameraChanged FINAL)

@@ -25,9 +25,12 @@ QPainterPath shapeOf(std::size_t category, double r)
     case 1: polygon({{0, -r * 1.2}, {r * 1.2, 0}, {0, r * 1.2}, {-r * 1.2, 0}}); break;
     case 2: path.addRect(-r * 0.9, -r * 0.9, r * 1.8, r * 1.8); break;
     case 3:
-        polygon({{-r * 0.55, -r}, {r * 0.55, -r}, {r * 1.1, 0}, {r * 0.55, r}, {-r * 0.55, r}, {-r * 1.1, 0}});
+        polygon(
+            {{-r * 0.55, -r}, {r * 0.55, -r}, {r * 1.1, 0}, {r * 0.55, r}, {-r * 0.55, r}, {-r * 1.1, 0}});
         break;
-    case 4: polygon({{0, -r * 1.1}, {r * 1.05, -r * 0.3}, {r * 0.65, r}, {-r * 0.65, r}, {-r * 1.05, -r * 0.3}}); break;
+    case 4:
+        polygon({{0, -r * 1.1}, {r * 1.05, -r * 0.3}, {r * 0.65, r}, {-r * 0.65, r}, {-r * 1.05, -r * 0.3}});
+        break;
     default: path.addEllipse(QPointF(0, 0), r, r); break;
     }
     path.closeSubpath();
@@ -63,7 +66,8 @@ SymbolLayer::SymbolLayer()
 
 double SymbolLayer::diameter(std::uint64_t inView, const QSizeF &view, double scale)
 {
-    const double room = std::sqrt(view.width() * view.height() / std::max(1.0, static_cast<double>(inView))) / scale;
+    const double room =
+        std::sqrt(view.width() * view.height() / std::max(1.0, static_cast<double>(inView))) / scale;
     return std::clamp(std::round(room * 0.45), 4.0, 28.0);
 }
 
@@ -72,7 +76,8 @@ const QImage &SymbolLayer::sprite(const session::MapContent &content, std::size_
 {
     const auto state = static_cast<ComponentState>(std::min<std::uint8_t>(stateCode, 5));
     const bool hasGlyph = size >= leastForGlyph;
-    const std::size_t category = std::min<std::size_t>(content.groupOfClass[cls], frame.style.categories.size() - 1);
+    const std::size_t category =
+        std::min<std::size_t>(content.groupOfClass[cls], frame.style.categories.size() - 1);
     const std::uint64_t key = (static_cast<std::uint64_t>(hasGlyph ? cls : category) << 8)
         | (static_cast<std::uint64_t>(state) << 2) | (hasGlyph ? 2u : 0u) | (marked ? 1u : 0u);
     QImage &image = m_sprites[key];
@@ -97,7 +102,8 @@ const QImage &SymbolLayer::sprite(const session::MapContent &content, std::size_
     const QPainterPath shape = shapeOf(category, radius - (gone ? frame.scale * 0.5 : 0));
     painter.setBrush(Qt::NoBrush);
     if (marked) {
-        painter.setPen(QPen(frame.style.accent, 2 * (halo + ring), Qt::SolidLine, Qt::SquareCap, Qt::RoundJoin));
+        painter.setPen(
+            QPen(frame.style.accent, 2 * (halo + ring), Qt::SolidLine, Qt::SquareCap, Qt::RoundJoin));
         painter.drawPath(shape);
     }
     painter.setPen(QPen(frame.style.halo, 2 * halo, Qt::SolidLine, Qt::SquareCap, Qt::RoundJoin));

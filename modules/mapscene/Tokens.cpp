@@ -16,7 +16,9 @@ constexpr Scheme schemes[] = {Scheme::Dark, Scheme::Light, Scheme::HighContrast}
 
 Tokens read(const QJsonObject &colours)
 {
-    const auto colour = [&](const char *name) { return QColor(colours.value(QLatin1String(name)).toString()); };
+    const auto colour = [&](const char *name) {
+        return QColor(colours.value(QLatin1String(name)).toString());
+    };
     Tokens t;
     t.bg = colour("bg");
     t.panel = colour("panel");

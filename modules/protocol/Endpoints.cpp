@@ -135,8 +135,11 @@ std::span<const Command> commands()
     static constexpr Command all[] = {
         {"user.put", "security-admin", "write", "user", "Makes or changes a user: {user, password?}"},
         {"session.end", "security-admin", "end", "session", "Ends a session: {id}"},
-        {"document.put", "operator", "write", objectByKind, "Makes or changes a shared document: {kind, id, body, revision?, place?}; revision: what it must be now, 0 for none"},
-        {"document.delete", "operator", "write", objectByKind, "Removes a shared document: {kind, id, revision?}"},
+        {"document.put", "operator", "write", objectByKind,
+         "Makes or changes a shared document: {kind, id, body, revision?, place?}; revision: what it must be "
+         "now, 0 for none"},
+        {"document.delete", "operator", "write", objectByKind,
+         "Removes a shared document: {kind, id, revision?}"},
     };
     return all;
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <crypto/Secret.h>
-#include <qt6keychain/keychain.h>
 #include <remote/KeptSecrets.h>
 
 #include <QFile>
+#include <qt6keychain/keychain.h>
 
 namespace egret::remote {
 

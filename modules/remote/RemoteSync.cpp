@@ -34,10 +34,12 @@ public:
         m_client = std::make_unique<sync::SyncClient>(*m_cache, std::random_device()());
         m_link = new ServerLink(m_server, this);
         connect(m_token.get(), &AccessToken::renewed, this, [this] { renewed(); });
-        connect(m_token.get(), &AccessToken::notRenewed, this,
-                [this] { drop({Error::Code::Unavailable, "the session could not be renewed yet"}); });
-        connect(m_token.get(), &AccessToken::endedForGood, this,
-                [this] { drop({Error::Code::Denied, "the session has ended; sign in again"}); });
+        connect(m_token.get(), &AccessToken::notRenewed, this, [this] {
+            drop({Error::Code::Unavailable, "the session could not be renewed yet"});
+        });
+        connect(m_token.get(), &AccessToken::endedForGood, this, [this] {
+            drop({Error::Code::Denied, "the session has ended; sign in again"});
+        });
         m_wake = new QTimer(this);
         m_wake->setSingleShot(true);
         connect(m_wake, &QTimer::timeout, this, [this] { pump(); });
@@ -75,8 +77,8 @@ private:
     void send(const sync::Request &request)
     {
         const QByteArray used = m_token->value();
-        QNetworkReply *const reply =
-            m_link->send("GET", QString::fromStdString(request.path), used, {}, static_cast<int>(request.stallMs));
+        QNetworkReply *const reply = m_link->send("GET", QString::fromStdString(request.path), used, {},
+                                                  static_cast<int>(request.stallMs));
         const auto limit = static_cast<qint64>(request.maxBytes);
         connect(reply, &QNetworkReply::downloadProgress, reply, [reply, limit](qint64 received, qint64) {
             if (received > limit)

@@ -25,8 +25,8 @@ void RestClient::post(const QString &target, const Json &body, QObject *context,
     start({"POST", target, QByteArray::fromStdString(dumped(body)), context, std::move(take)});
 }
 
-void RestClient::send(const QByteArray &method, const QString &target, const QByteArray &json, QObject *context,
-                      Take take)
+void RestClient::send(const QByteArray &method, const QString &target, const QByteArray &json,
+                      QObject *context, Take take)
 {
     start({method, target, json, context, std::move(take)});
 }
@@ -68,7 +68,8 @@ void RestClient::resumeWaiting()
 void RestClient::dropWaiting()
 {
     Answer none;
-    none.problem = tr("The session could not be renewed; the server does not answer or the session has ended.");
+    none.problem =
+        tr("The session could not be renewed; the server does not answer or the session has ended.");
     for (Request &request : std::exchange(m_waiting, {})) {
         if (request.context)
             request.take(none);

@@ -26,9 +26,11 @@ public:
     void get(const QString &target, QObject *context, Take take);
     void post(const QString &target, const Json &body, QObject *context, Take take);
     /// The same with a body that is text already.
-    void send(const QByteArray &method, const QString &target, const QByteArray &json, QObject *context, Take take);
+    void send(const QByteArray &method, const QString &target, const QByteArray &json, QObject *context,
+              Take take);
     /// POST /v1/commands.
-    void command(const QString &name, const Json &arguments, const QString &cause, QObject *context, Take take);
+    void command(const QString &name, const Json &arguments, const QString &cause, QObject *context,
+                 Take take);
 
 private:
     struct Request

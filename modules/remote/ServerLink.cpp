@@ -38,8 +38,8 @@ bool ServerAddress::confidential() const
 QString ServerAddress::shown() const
 {
     const int usual = url.scheme() == QStringLiteral("https") ? 443 : 80;
-    const QString host = url.host().contains(QLatin1Char(':')) ? QLatin1Char('[') + url.host() + QLatin1Char(']')
-                                                               : url.host();
+    const QString host =
+        url.host().contains(QLatin1Char(':')) ? QLatin1Char('[') + url.host() + QLatin1Char(']') : url.host();
     return url.port(usual) == usual ? host : host + QLatin1Char(':') + QString::number(url.port());
 }
 
@@ -50,7 +50,8 @@ Json Answer::json() const
     return json ? std::move(json).value() : Json();
 }
 
-ServerLink::ServerLink(ServerAddress address, QObject *parent) : QObject(parent), m_address(std::move(address))
+ServerLink::ServerLink(ServerAddress address, QObject *parent) :
+    QObject(parent), m_address(std::move(address))
 {
     qRegisterMetaType<Distrust>();
     m_network = new QNetworkAccessManager(this);
@@ -113,8 +114,9 @@ bool ServerLink::check(const QSslConfiguration &used)
         distrust.issuer = chain.last().subjectDisplayName();
         distrust.validUntil = chain.first().expiryDate();
         // Nothing is pinned: would it be sound if its own topmost key were?
-        const Outcome good = crypto::verifyPinned(
-            der, m_address.pins.empty() ? std::vector{top} : m_address.pins, m_address.url.host().toStdString());
+        const Outcome good =
+            crypto::verifyPinned(der, m_address.pins.empty() ? std::vector{top} : m_address.pins,
+                                 m_address.url.host().toStdString());
         if (good && !m_address.pins.empty()) {
             m_distrust.reset();
             return true;
@@ -146,8 +148,7 @@ QString ServerLink::wordsFor(const QNetworkReply &reply) const
     case QNetworkReply::SslHandshakeFailedError:
         return tr("%1 does not speak TLS 1.2 or newer there. Check the address: does it begin with https?")
             .arg(server);
-    default:
-        return tr("The connection to %1 broke: %2").arg(server, reply.errorString());
+    default: return tr("The connection to %1 broke: %2").arg(server, reply.errorString());
     }
 }
 

@@ -24,7 +24,8 @@ namespace egret::remote {
 struct ServerAddress
 {
     QUrl url; ///< http://HOST:PORT or https://HOST:PORT
-    std::vector<std::string> pins{}; ///< "sha256//…", now and next; empty: the system's certificate authorities
+    std::vector<std::string>
+        pins{}; ///< "sha256//…", now and next; empty: the system's certificate authorities
     bool operator==(const ServerAddress &) const = default;
 
     /// Whether a password may travel there: by TLS, or without leaving this machine.
@@ -72,8 +73,8 @@ public:
     explicit ServerLink(ServerAddress address, QObject *parent = nullptr);
 
     [[nodiscard]] const ServerAddress &address() const { return m_address; }
-    /// @p target: "/v1/session?x=y". @p token: sent as bearer token when not empty. @p stallMs: given up when no
-    /// byte comes for so long. The reply deletes nothing by itself.
+    /// @p target: "/v1/session?x=y". @p token: sent as bearer token when not empty. @p stallMs: given up when
+    /// no byte comes for so long. The reply deletes nothing by itself.
     QNetworkReply *send(const QByteArray &method, const QString &target, const QByteArray &token,
                         const QByteArray &json = {}, int stallMs = 15000);
     /// What a finished reply brought; its body is read and its buffer emptied.

@@ -11,8 +11,9 @@ namespace {
 [[maybe_unused]] constexpr const char *known[] = {
     QT_TRANSLATE_NOOP("ServerWords", "the password needs at least 10 characters"),
     QT_TRANSLATE_NOOP("ServerWords", "the password may have 200 bytes at most"),
-    QT_TRANSLATE_NOOP("ServerWords",
-                      "the password needs three of: small letters, capital letters, digits, other characters"),
+    QT_TRANSLATE_NOOP(
+        "ServerWords",
+        "the password needs three of: small letters, capital letters, digits, other characters"),
     QT_TRANSLATE_NOOP("ServerWords", "the password may not contain the sign-in name"),
     QT_TRANSLATE_NOOP("ServerWords", "the password is one that many people use"),
     QT_TRANSLATE_NOOP("ServerWords", "the password was used before; the last five may not come again"),

@@ -80,10 +80,8 @@ void SignInClient::signIn(const QString &name, std::string password, std::string
                         "with https.")
                          .arg(m_link.address().shown())});
     }
-    const QByteArray body = bodyOf({{"name", name.toStdString()},
-                                    {"password", password},
-                                    {"code", code},
-                                    {"seat", seat.toStdString()}});
+    const QByteArray body = bodyOf(
+        {{"name", name.toStdString()}, {"password", password}, {"code", code}, {"seat", seat.toStdString()}});
     crypto::wipe(password);
     crypto::wipe(code);
     QNetworkReply *const reply = enter(QStringLiteral("/v1/session"), body);
@@ -146,10 +144,12 @@ void SignInClient::renew()
         const bool reused = textAt(answer.json(), "reason") == "reused";
         forget();
         Q_EMIT sessionEnded(
-            reused ? tr("The session was ended because its key was used twice: an answer was lost, or somebody "
-                        "has copied it. Sign in again; if this comes often, tell the security administrator.")
-                   : tr("The session has ended: nobody was at this seat for 15 minutes, the shift is over, or an "
-                        "administrator has ended it. Sign in again."));
+            reused
+                ? tr("The session was ended because its key was used twice: an answer was lost, or somebody "
+                     "has copied it. Sign in again; if this comes often, tell the security administrator.")
+                : tr(
+                    "The session has ended: nobody was at this seat for 15 minutes, the shift is over, or an "
+                    "administrator has ended it. Sign in again."));
     });
 }
 
@@ -187,8 +187,8 @@ void SignInClient::changePassword(std::string old, std::string next, Take take)
                 [this, take = std::move(take)](const Answer &answer) {
                     if (answer.ok())
                         m_mustChange = false;
-                    take(resultOf(answer, answer.status == 403 ? tr("The old password is wrong.")
-                                                               : messageOf(answer)));
+                    take(resultOf(
+                        answer, answer.status == 403 ? tr("The old password is wrong.") : messageOf(answer)));
                 });
 }
 

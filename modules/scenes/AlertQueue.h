@@ -26,8 +26,8 @@ Alert readAlert(const std::string &id, const Json &json, const std::string &plac
 Json toJson(const Alert &alert);
 
 /// Which alert has the wall: the gravest, among equals the newest; once it has it, it keeps it for ten
-/// seconds whatever comes, even past its own end while others wait, so that a flood can be read. How many wait, and the gravest level of all, are
-/// told at once.
+/// seconds whatever comes, even past its own end while others wait, so that a flood can be read. How many
+/// wait, and the gravest level of all, are told at once.
 class AlertQueue
 {
 public:

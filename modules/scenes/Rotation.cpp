@@ -91,7 +91,8 @@ Rotation readRotation(FieldReader fields, std::vector<Problem> &problems)
     rotation.otherwise = fields.text("otherwise", false);
     int index = 0;
     for (const Json &slotJson : fields.list("slots", 0, 200)) {
-        FieldReader slotFields(slotJson, fields.place() + ".slots[" + std::to_string(index++) + "]", problems);
+        FieldReader slotFields(slotJson, fields.place() + ".slots[" + std::to_string(index++) + "]",
+                               problems);
         Slot slot;
         if (slotFields.has("days")) {
             slot.days = 0;
@@ -108,7 +109,8 @@ Rotation readRotation(FieldReader fields, std::vector<Problem> &problems)
             slotFields.refuse("until", "is not after from; a slot that passes midnight is two slots");
         int stay = 0;
         for (const Json &stayJson : slotFields.list("scenes", 1, 200)) {
-            FieldReader stayFields(stayJson, slotFields.place() + ".scenes[" + std::to_string(stay++) + "]", problems);
+            FieldReader stayFields(stayJson, slotFields.place() + ".scenes[" + std::to_string(stay++) + "]",
+                                   problems);
             slot.stays.push_back({stayFields.text("scene"), stayFields.integer("seconds", 5, 24 * 60 * 60)});
         }
         rotation.slots.push_back(std::move(slot));

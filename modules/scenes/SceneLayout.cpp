@@ -51,14 +51,14 @@ std::vector<PlacedTile> layOut(const Scene &scene, const Wall &wall)
                 const double header = row == 0 ? wall.headerMm() / display.pitch() : 0;
                 const double height = display.px.height - header;
                 // Half a gap at every edge of the tile, none where it goes on behind a bezel.
-                const double west = std::round(display.px.x + x0 * display.px.width
-                                               + (left >= column ? gap / 2 : 0));
-                const double east = std::round(display.px.x + x1 * display.px.width
-                                               - (right <= column + 1 ? gap / 2 : 0));
+                const double west =
+                    std::round(display.px.x + x0 * display.px.width + (left >= column ? gap / 2 : 0));
+                const double east =
+                    std::round(display.px.x + x1 * display.px.width - (right <= column + 1 ? gap / 2 : 0));
                 const double north =
                     std::round(display.px.y + header + y0 * height + (top >= row ? gap / 2 : 0));
-                const double south = std::round(display.px.y + header + y1 * height
-                                                - (bottom <= row + 1 ? gap / 2 : 0));
+                const double south =
+                    std::round(display.px.y + header + y1 * height - (bottom <= row + 1 ? gap / 2 : 0));
                 const Rect px{west, north, east - west, south - north};
                 if (px.empty())
                     continue;

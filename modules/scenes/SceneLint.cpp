@@ -44,8 +44,9 @@ std::vector<Finding> lint(const Scene &scene, const Wall &wall)
         const std::string about = "scene " + scene.name + " on wall " + wall.name + ": tile " + tile.id;
         const double body = tile.textMm > 0 ? tile.textMm : wall.bodyMm();
         if (tile.kind() == TileKind::Unknown) {
-            findings.push_back({tile.id, Finding::What::UnknownKind, 0, 0,
-                                about + " is of the kind " + tile.kindText + ", which this program does not know"});
+            findings.push_back(
+                {tile.id, Finding::What::UnknownKind, 0, 0,
+                 about + " is of the kind " + tile.kindText + ", which this program does not know"});
             continue;
         }
         if (body < wall.leastMm()) {

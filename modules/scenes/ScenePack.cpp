@@ -68,7 +68,8 @@ ScenePack readScenePack(const std::filesystem::path &folder, std::vector<Problem
         for (const std::string &sceneName : scenesOf(wall)) {
             const auto scene = pack.scenes.find(sceneName);
             if (scene == pack.scenes.end()) {
-                problems.push_back({place + ".rotation", "names the scene " + sceneName + ", which is not there"});
+                problems.push_back(
+                    {place + ".rotation", "names the scene " + sceneName + ", which is not there"});
                 continue;
             }
             for (const Finding &finding : lint(scene->second, wall))

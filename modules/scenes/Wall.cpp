@@ -3,9 +3,9 @@
 #include <scenes/Wall.h>
 
 #include <algorithm>
-#include <tuple>
 #include <cmath>
 #include <set>
+#include <tuple>
 
 namespace egret::scenes {
 
@@ -46,11 +46,11 @@ std::vector<Display> readPanels(FieldReader fields)
     std::vector<Display> displays;
     for (int row = 0; row < rows; ++row) {
         for (int column = 0; column < columns; ++column) {
-            displays.push_back({{column * widthPx, row * heightPx, widthPx, heightPx},
-                                {at.first + bezel.left + column * (bezel.left + widthMm + bezel.right),
-                                 at.second + bezel.top + row * (bezel.top + heightMm + bezel.bottom), widthMm,
-                                 heightMm},
-                                bezel});
+            displays.push_back(
+                {{column * widthPx, row * heightPx, widthPx, heightPx},
+                 {at.first + bezel.left + column * (bezel.left + widthMm + bezel.right),
+                  at.second + bezel.top + row * (bezel.top + heightMm + bezel.bottom), widthMm, heightMm},
+                 bezel});
         }
     }
     return displays;
@@ -68,8 +68,8 @@ Output readOutput(FieldReader fields, std::vector<Problem> &problems)
     } else {
         int index = 0;
         for (const Json &display : fields.list("displays", 1, 1024))
-            output.displays.push_back(
-                readDisplay({display, fields.place() + ".displays[" + std::to_string(index++) + "]", problems}));
+            output.displays.push_back(readDisplay(
+                {display, fields.place() + ".displays[" + std::to_string(index++) + "]", problems}));
     }
     const Rect picture{0, 0, width, height};
     for (std::size_t i = 0; i < output.displays.size(); ++i) {
@@ -115,12 +115,12 @@ bool arrange(Wall &wall)
         }
         return line + 1;
     };
-    wall.columns = number([](const Display &d) { return d.mm.x + d.mm.width / 2; },
-                          [](const Display &d) { return d.mm.width / 2; },
-                          [](Display &d) -> int & { return d.column; });
-    wall.rows = number([](const Display &d) { return d.mm.y + d.mm.height / 2; },
-                       [](const Display &d) { return d.mm.height / 2; },
-                       [](Display &d) -> int & { return d.row; });
+    wall.columns =
+        number([](const Display &d) { return d.mm.x + d.mm.width / 2; },
+               [](const Display &d) { return d.mm.width / 2; }, [](Display &d) -> int & { return d.column; });
+    wall.rows =
+        number([](const Display &d) { return d.mm.y + d.mm.height / 2; },
+               [](const Display &d) { return d.mm.height / 2; }, [](Display &d) -> int & { return d.row; });
     std::set<std::pair<int, int>> taken;
     for (const Display *const display : all)
         taken.insert({display->column, display->row});
@@ -211,7 +211,8 @@ Wall readWall(const Json &json, const std::string &place, std::vector<Problem> &
         int output = 0;
         for (const Json &outputJson : machine.list("outputs", 1, 16))
             read.outputs.push_back(readOutput(
-                {outputJson, machine.place() + ".outputs[" + std::to_string(output++) + "]", problems}, problems));
+                {outputJson, machine.place() + ".outputs[" + std::to_string(output++) + "]", problems},
+                problems));
         if (wall.machine(read.name))
             machine.refuse("name", "is the name of two machines");
         wall.machines.push_back(std::move(read));

@@ -235,7 +235,8 @@ Outcome Accounts::confirm(const identity::Subject &subject, const std::string &p
         return m_store->record(sessionEntry(subject, "unlocked"));
     }
     m_lockOut.failed(subject.name, address, now);
-    if (Outcome noted = m_store->record(sessionEntry(subject, "unlock-refused", {{"address", address}})); !noted)
+    if (Outcome noted = m_store->record(sessionEntry(subject, "unlock-refused", {{"address", address}}));
+        !noted)
         return noted;
     return Error{Error::Code::Denied, "the password is wrong"};
 }

@@ -3,8 +3,29 @@
 #include <server/AttributeSource.h>
 
 #include <algorithm>
+#include <functional>
 
 namespace egret::server {
+
+namespace {
+
+/// The row of @p all that is row @p row of the chunk's own @p set.
+std::optional<std::uint32_t> rowOfAll(const points::PointSet &all, const points::PointSet &set,
+                                      std::uint32_t row)
+{
+    const auto indexOf = [](const std::vector<std::string> &dictionary, const std::string &value) {
+        return static_cast<std::size_t>(std::find(dictionary.begin(), dictionary.end(), value)
+                                        - dictionary.begin());
+    };
+    const std::size_t district = indexOf(all.districts, set.districts[set.district[row]]);
+    const std::size_t cls = indexOf(all.classes, set.classes[set.cls[row]]);
+    if (district == all.districts.size() || cls == all.classes.size())
+        return std::nullopt;
+    return points::findPoint(all, static_cast<std::uint8_t>(district), static_cast<std::uint16_t>(cls),
+                             set.serial[row]);
+}
+
+} // namespace
 
 Result<AttributeSource::Ptr> AttributeSource::decoded(const ChunkPlace &place)
 {
@@ -65,6 +86,65 @@ Result<std::optional<points::Attributes>> AttributeSource::find(const Snapshot &
         }
     }
     return std::optional<points::Attributes>();
+}
+
+Result<std::shared_ptr<const AttributeSource::Names>> AttributeSource::names(const Snapshot &snapshot)
+{
+    const std::lock_guard lock(m_namesMutex);
+    if (m_names && m_names->of == snapshot.chunks)
+        return m_names;
+    auto names = std::make_shared<Names>();
+    names->of = snapshot.chunks;
+    for (std::size_t place = 0; place < snapshot.chunks->size(); ++place) {
+        const std::string &hash = (*snapshot.chunks)[place].attributesHash;
+        if (hash.empty())
+            continue;
+        const Result<Bytes> bytes = m_ledger.chunk(hash);
+        if (!bytes)
+            return bytes.error();
+        const Result<points::DecodedAttributes> attributes = points::decodeAttributes(bytes.value());
+        if (!attributes)
+            return attributes.error();
+        for (std::size_t row = 0; row < attributes.value().rows.size(); ++row) {
+            const std::string &code = attributes.value().rows[row].code;
+            if (!code.empty())
+                names->entries.push_back({std::hash<std::string_view>()(code),
+                                          static_cast<std::uint32_t>(place),
+                                          static_cast<std::uint32_t>(row)});
+        }
+    }
+    std::sort(names->entries.begin(), names->entries.end(),
+              [](const Names::Entry &a, const Names::Entry &b) { return a.hash < b.hash; });
+    m_names = std::move(names);
+    return m_names;
+}
+
+Result<std::optional<std::uint32_t>> AttributeSource::rowNamed(const Snapshot &snapshot, bool cameras,
+                                                               std::string_view identifier)
+{
+    const Result<std::shared_ptr<const Names>> known = names(snapshot);
+    if (!known)
+        return known.error();
+    const std::uint64_t hash = std::hash<std::string_view>()(identifier);
+    const std::vector<Names::Entry> &entries = known.value()->entries;
+    auto entry =
+        std::lower_bound(entries.begin(), entries.end(), hash,
+                         [](const Names::Entry &one, std::uint64_t value) { return one.hash < value; });
+    for (; entry != entries.end() && entry->hash == hash; ++entry) {
+        const ChunkPlace &place = (*snapshot.chunks)[entry->place];
+        if (place.kind != (cameras ? "camera" : "component"))
+            continue;
+        const Result<Ptr> chunk = decoded(place);
+        if (!chunk)
+            return chunk.error();
+        if (chunk.value()->attributes.rows[entry->row].code != identifier)
+            continue;
+        const auto row = rowOfAll(cameras ? *snapshot.cameras : *snapshot.components,
+                                  chunk.value()->columns.points, entry->row);
+        if (row)
+            return row;
+    }
+    return std::optional<std::uint32_t>();
 }
 
 } // namespace egret::server

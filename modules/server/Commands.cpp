@@ -93,8 +93,8 @@ http::Response runCommand(const CommandTable &table, const Call &call)
     const Json &body = parsed.value();
     const std::string name = textAt(body, "command");
     const auto all = protocol::commands();
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [&](const protocol::Command &one) { return one.name == name; });
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const protocol::Command &one) { return one.name == name; });
     if (found == all.end())
         return http::problem(400, "there is no command '" + name.substr(0, 40) + "'");
     const Json arguments = body.value("arguments", Json::object());

@@ -81,7 +81,13 @@ http::Response point(const Call &call, bool cameras)
 {
     const points::PointSet &points = cameras ? *call.snapshot->cameras : *call.snapshot->components;
     const std::string code = call.captured("code");
-    const auto row = rowOf(points, code, call.snapshot->index->city().scheme);
+    std::optional<std::uint32_t> row = rowOf(points, code, call.snapshot->index->city().scheme);
+    if (!row) {
+        const auto named = call.services.attributes.rowNamed(*call.snapshot, cameras, code);
+        if (!named)
+            return http::problem(named.error());
+        row = named.value();
+    }
     const identity::Scope scope = call.access.scope("read", cameras ? "camera" : "component");
     if (!row || !scope.touches(identity::placeOfArea(points.districts[points.district[*row]])))
         return http::problem(404, std::string("there is no ") + (cameras ? "camera " : "component ") + code);

@@ -89,8 +89,8 @@ http::Response write(const CommandCall &command, bool remove)
     const auto old = store.find(document.kind, document.id);
     if (!old && old.error().code != Error::Code::NotFound)
         return http::problem(old.error());
-    for (const std::string &place : {remove && old ? old.value().place : document.place,
-                                     old ? old.value().place : document.place}) {
+    for (const std::string &place :
+         {remove && old ? old.value().place : document.place, old ? old.value().place : document.place}) {
         const auto decision =
             command.call.access.decide("write", document.kind, identity::placeOfArea(place));
         if (!decision.allowed)

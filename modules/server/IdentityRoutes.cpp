@@ -242,17 +242,15 @@ void addIdentityRoutes(Handlers &handlers)
             return done(accounts.firstRun(textAt(body, "token"), body.value("users", Json()), nowMs()));
         });
     });
-    handlers.now["signOut"] = needing(
-        [](const Call &call, Accounts &accounts) {
-            return withBody(call, [&](const Json &body) {
-                const std::string id = textAt(body, "id");
-                return done(id.empty() ? accounts.signOut(call.access.subject())
-                                       : accounts.endOwnSession(call.access.subject(), id));
-            });
+    handlers.now["signOut"] = needing([](const Call &call, Accounts &accounts) {
+        return withBody(call, [&](const Json &body) {
+            const std::string id = textAt(body, "id");
+            return done(id.empty() ? accounts.signOut(call.access.subject())
+                                   : accounts.endOwnSession(call.access.subject(), id));
         });
-    handlers.now["mySessions"] = needing([](const Call &call, Accounts &accounts) {
-        return sessions(accounts, call.access.subject().user);
     });
+    handlers.now["mySessions"] = needing(
+        [](const Call &call, Accounts &accounts) { return sessions(accounts, call.access.subject().user); });
     handlers.now["confirm"] = needing(confirm);
     handlers.now["whoAmI"] = needing(whoAmI);
     handlers.now["active"] = needing([](const Call &, Accounts &) { return done(success()); });

@@ -52,7 +52,8 @@ struct Told
         if (event.kind != protocol::ChangeKind::Document)
             return true;
         const auto scope = documents.find(event.document->kind);
-        return scope != documents.end() && scope->second.touches(identity::placeOfArea(event.document->place));
+        return scope != documents.end()
+            && scope->second.touches(identity::placeOfArea(event.document->place));
     }
 };
 

@@ -14,7 +14,8 @@ QString ActionRegistry::Action::plainText() const
     while (plain.endsWith(QChar(0x2026)) || plain.endsWith(QLatin1Char(' ')))
         plain.chop(1);
     // 文件(F): the mnemonic that Chinese menus append
-    if (plain.size() > 3 && plain.endsWith(QLatin1Char(')')) && plain.at(plain.size() - 3) == QLatin1Char('('))
+    if (plain.size() > 3 && plain.endsWith(QLatin1Char(')'))
+        && plain.at(plain.size() - 3) == QLatin1Char('('))
         plain.chop(3);
     return plain;
 }
@@ -40,8 +41,7 @@ Outcome ActionRegistry::add(Action action)
         return Error{Error::Code::Conflict, "There are two actions " + action.id.toStdString() + "."};
     const QString keys = normalised(action.shortcut);
     for (const Action &other : m_actions) {
-        const bool together =
-            action.scope.isEmpty() || other.scope.isEmpty() || action.scope == other.scope;
+        const bool together = action.scope.isEmpty() || other.scope.isEmpty() || action.scope == other.scope;
         if (!keys.isEmpty() && together && normalised(other.shortcut) == keys)
             return Error{Error::Code::Conflict,
                          action.shortcut.toStdString() + " is the shortcut of " + other.id.toStdString()
@@ -55,8 +55,8 @@ Outcome ActionRegistry::add(Action action)
 
 ActionRegistry::Action *ActionRegistry::writable(const QString &id)
 {
-    const auto found =
-        std::find_if(m_actions.begin(), m_actions.end(), [&](const Action &action) { return action.id == id; });
+    const auto found = std::find_if(m_actions.begin(), m_actions.end(),
+                                    [&](const Action &action) { return action.id == id; });
     return found == m_actions.end() ? nullptr : &*found;
 }
 

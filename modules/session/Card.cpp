@@ -36,8 +36,8 @@ Link linkTo(Link::Kind kind, std::string_view code)
 
 const domain::Area *areaOf(const domain::City &city, std::string_view code)
 {
-    const auto found =
-        std::find_if(city.areas.begin(), city.areas.end(), [&](const auto &area) { return area.code == code; });
+    const auto found = std::find_if(city.areas.begin(), city.areas.end(),
+                                    [&](const auto &area) { return area.code == code; });
     return found == city.areas.end() ? nullptr : &*found;
 }
 
@@ -66,8 +66,8 @@ void addOfficers(Card &card, const domain::City &city, const std::string &code)
         const bool answers = !officer.dutyArea.empty()
             && (code.starts_with(officer.dutyArea) || officer.dutyArea.starts_with(code));
         if (answers && ++shown <= 3)
-            card.fields.push_back({Words::tr("Officer"), text(officer.name),
-                                   linkTo(Link::Kind::Officer, officer.code)});
+            card.fields.push_back(
+                {Words::tr("Officer"), text(officer.name), linkTo(Link::Kind::Officer, officer.code)});
     }
 }
 
@@ -95,8 +95,9 @@ Card areaCard(const MapContent &content, const domain::Area &area)
     }
     if (area.kind != domain::AreaKind::DutyArea)
         card.fields.push_back({Words::tr("Components"), grouped(components), {}});
-    card.fields.push_back(
-        {Words::tr("Size"), QStringLiteral("%1 km²").arg(area.shape.areaSquareMetres() / 1e6, 0, 'f', 2), {}});
+    card.fields.push_back({Words::tr("Size"),
+                           QStringLiteral("%1 km²").arg(area.shape.areaSquareMetres() / 1e6, 0, 'f', 2),
+                           {}});
     if (area.assumed)
         card.fields.push_back({Words::tr("Outline"), Words::tr("assumed, not surveyed"), {}});
     addOfficers(card, city, area.code);
@@ -136,7 +137,8 @@ Card unitCard(const domain::City &city, const domain::Unit &unit)
             card.fields.push_back(
                 {Words::tr("Part of"), text(other.name), linkTo(Link::Kind::Unit, other.code)});
         if (other.parent == unit.code)
-            card.fields.push_back({Words::tr("Includes"), text(other.name), linkTo(Link::Kind::Unit, other.code)});
+            card.fields.push_back(
+                {Words::tr("Includes"), text(other.name), linkTo(Link::Kind::Unit, other.code)});
     }
     return card;
 }

@@ -86,8 +86,8 @@ void DemoServer::generate()
     auto *const process = new QProcess(this);
     process->setProgram(program("egretctl"));
     process->setArguments({QStringLiteral("city"), QStringLiteral("generate"), QStringLiteral("--pack"),
-                           m_pack, QStringLiteral("--seed"), QStringLiteral("7"),
-                           QStringLiteral("--out"), m_folder});
+                           m_pack, QStringLiteral("--seed"), QStringLiteral("7"), QStringLiteral("--out"),
+                           m_folder});
     connect(process, &QProcess::readyReadStandardError, this, [this, process] {
         while (process->canReadLine() || process->bytesAvailable() > 0) {
             const QList<QByteArray> words = process->readLine().trimmed().split(' ');

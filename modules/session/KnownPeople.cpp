@@ -24,8 +24,8 @@ Outcome KnownPeople::write(const Json &people) const
     // Never readable by others, not even while it is being written.
     const int file = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     const std::string text = dumped(people);
-    const bool written = file >= 0 && ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size())
-        && ::fsync(file) == 0;
+    const bool written = file >= 0
+        && ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
     if (file >= 0)
         ::close(file);
     if (written && ::rename(fresh.c_str(), m_file.c_str()) == 0)

@@ -28,7 +28,8 @@ std::optional<Link> Link::read(const QString &text)
     const QRegularExpressionMatch match = form.match(text.trimmed());
     if (!match.hasMatch())
         return std::nullopt;
-    const QString kind = match.captured(1) == QStringLiteral("grid") ? QStringLiteral("area") : match.captured(1);
+    const QString kind =
+        match.captured(1) == QStringLiteral("grid") ? QStringLiteral("area") : match.captured(1);
     for (int i = 0; i < 6; ++i) {
         if (kind != QLatin1String(kinds[i]))
             continue;

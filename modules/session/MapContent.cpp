@@ -42,8 +42,7 @@ points::Selection selectInAreas(const points::PointSet &set, points::Filter want
     if (wanted.grids.empty())
         return points::select(set, byDistrict, pool);
     const points::Selection inGrids = points::select(set, wanted, pool);
-    return byDistrict.districts.empty() ? inGrids
-                                        : united(inGrids, points::select(set, byDistrict, pool));
+    return byDistrict.districts.empty() ? inGrids : united(inGrids, points::select(set, byDistrict, pool));
 }
 
 } // namespace

@@ -80,6 +80,12 @@ void Seat::begin()
     m_look.start();
 }
 
+std::shared_ptr<const domain::City> Seat::cityNow() const
+{
+    const MapContentPtr &content = m_city.content();
+    return content ? std::shared_ptr<const domain::City>(content->city, &content->city->city) : nullptr;
+}
+
 void Seat::look()
 {
     if (m_options.stayOffline) {
@@ -134,8 +140,9 @@ void Seat::signInMachine()
 {
     std::optional<remote::MachineCredential> credential = remote::MachineCredential::load();
     if (!credential) {
-        m_serverProblem = tr("This wall has no credential. Put name and password, one a line, into the systemd "
-                             "credential egret.sign-in of its service.");
+        m_serverProblem =
+            tr("This wall has no credential. Put name and password, one a line, into the systemd "
+               "credential egret.sign-in of its service.");
         log(LogLevel::Error, "egret", m_serverProblem.toStdString());
         Q_EMIT serverChanged();
         return;
@@ -201,13 +208,15 @@ void Seat::took(const QString &name, std::string password, const remote::SignInR
 void Seat::askWho(std::string password, bool mustChange)
 {
     m_client->rest().get(
-        QStringLiteral("/v1/session"), this, [this, password, mustChange](const remote::Answer &answer) mutable {
+        QStringLiteral("/v1/session"), this,
+        [this, password, mustChange](const remote::Answer &answer) mutable {
             const std::optional<Person> person = Person::fromJson(answer.json());
             if (!person) {
                 crypto::wipe(password);
                 m_client->signOut();
-                Q_EMIT tried({Kind::Unreachable, false, 0,
-                              tr("The server accepted the password and then did not say who you are. Try again.")});
+                Q_EMIT tried(
+                    {Kind::Unreachable, false, 0,
+                     tr("The server accepted the password and then did not say who you are. Try again.")});
                 return;
             }
             m_person = *person;
@@ -273,11 +282,13 @@ void Seat::openOffline(const QString &name, std::string password, const remote::
                     m_waitUntil = nowMs() + waitMs;
             } else if (person.error().code == Error::Code::Stale) {
                 result.message += QLatin1Char('\n')
-                    + tr("You last signed in at this seat more than a week ago, so the city kept here stays closed "
+                    + tr("You last signed in at this seat more than a week ago, so the city kept here stays "
+                         "closed "
                          "until the server is back.");
             } else {
                 result.message += QLatin1Char('\n')
-                    + tr("Without the server, only who has signed in at this seat before can open the city kept "
+                    + tr("Without the server, only who has signed in at this seat before can open the city "
+                         "kept "
                          "here.");
             }
             Q_EMIT tried(result);

@@ -9,8 +9,8 @@
 
 namespace egret::session {
 
-/// Who sits at this client, from the first question for a name to the lock and the end of the shift. Opens the
-/// person's own cache in the city session (what one may see, another may not) and syncs it in their name;
+/// Who sits at this client, from the first question for a name to the lock and the end of the shift. Opens
+/// the person's own cache in the city session (what one may see, another may not) and syncs it in their name;
 /// while the server is away, whoever has signed in here before opens their cached city by the local verifier.
 /// GUI thread.
 class Seat final : public QObject
@@ -53,6 +53,8 @@ public:
     [[nodiscard]] const std::optional<remote::Distrust> &distrust() { return m_client->link().distrust(); }
     [[nodiscard]] remote::RestClient &rest() { return m_client->rest(); }
     [[nodiscard]] const QString &lastName() const { return m_lastName; }
+    /// The city as it stands now, for names of places; null while none is there.
+    [[nodiscard]] std::shared_ptr<const domain::City> cityNow() const;
 
     /// Each ends with tried(), and with stateChanged() when it went well.
     void signIn(const QString &name, std::string password, std::string code);

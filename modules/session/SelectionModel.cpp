@@ -21,7 +21,10 @@ struct SelectionModel::Carry
 };
 
 SelectionModel::SelectionModel(CitySession &session, UndoHistory &history, QObject *parent) :
-    QObject(parent), m_session(session), m_history(history), m_held(std::make_shared<points::Selection>(noneOf(0)))
+    QObject(parent),
+    m_session(session),
+    m_history(history),
+    m_held(std::make_shared<points::Selection>(noneOf(0)))
 {
     connect(&session, &CitySession::contentChanged, this, &SelectionModel::contentChanged);
     contentChanged();
@@ -102,8 +105,8 @@ void SelectionModel::combine(const points::PointSetPtr &of, const points::Select
     }
     if (!m_points)
         return;
-    const points::Selection now = combined(
-        *m_held, of == m_points ? with : RowCarry(*of, *m_points).carried(with), how);
+    const points::Selection now =
+        combined(*m_held, of == m_points ? with : RowCarry(*of, *m_points).carried(with), how);
     if (now == *m_held)
         return;
     const Held before = m_held;
@@ -111,9 +114,9 @@ void SelectionModel::combine(const points::PointSetPtr &of, const points::Select
     m_versions.push_back(before);
     m_versions.push_back(after);
     hold(after);
-    m_history.did({now.count() == 0 ? tr("Select nothing")
-                                    : tr("Select %1 components").arg(grouped(now.count())),
-                   [this, before] { hold(before); }, [this, after] { hold(after); }});
+    m_history.did(
+        {now.count() == 0 ? tr("Select nothing") : tr("Select %1 components").arg(grouped(now.count())),
+         [this, before] { hold(before); }, [this, after] { hold(after); }});
 }
 
 void SelectionModel::clear()
@@ -137,7 +140,8 @@ void SelectionModel::setCurrent(const points::PointSetPtr &of, std::optional<std
     if (!m_points || !of || (row && *row >= of->size()))
         row.reset();
     if (row && of != m_points)
-        row = rowOf(*m_points, of->districts[of->district[*row]], of->classes[of->cls[*row]], of->serial[*row]);
+        row =
+            rowOf(*m_points, of->districts[of->district[*row]], of->classes[of->cls[*row]], of->serial[*row]);
     if (row == m_current)
         return;
     m_current = row;

@@ -68,7 +68,8 @@ public:
 
     /// The shared documents, by kind and id; of every kind unless one is given.
     [[nodiscard]] Result<std::vector<protocol::SharedDocument>> documents(std::string_view kind = {}) const;
-    /// Whether the documents have to be listed by the server: there is a city, and they were not since it came.
+    /// Whether the documents have to be listed by the server: there is a city, and they were not since it
+    /// came.
     [[nodiscard]] bool documentsDue() const;
     /// Puts the whole list of the server, which knew the log up to @p at, in the place of what is here; what
     /// the feed told since stays. Returns what is other than before, removed ones too.

@@ -95,11 +95,11 @@ std::vector<Request> SyncClient::take(std::int64_t nowMs)
         }
         const auto at = cursor.value().find("0");
         const std::uint64_t since = at == cursor.value().end() ? 0 : at->second;
-        requests.push_back(make(Kind::Changes,
-                                "/v1/changes?epoch=" + m_current->epoch + "&since=" + std::to_string(since)
-                                    + "&documents=true&wait="
-                                    + std::to_string(m_progress.online ? pollSeconds : 0),
-                                changesLimit, nowMs));
+        requests.push_back(
+            make(Kind::Changes,
+                 "/v1/changes?epoch=" + m_current->epoch + "&since=" + std::to_string(since)
+                     + "&documents=true&wait=" + std::to_string(m_progress.online ? pollSeconds : 0),
+                 changesLimit, nowMs));
     }
     return requests;
 }

@@ -49,7 +49,8 @@ void ScenePlayer::tick()
     const auto minute = static_cast<int>(local / 60 % (24 * 60));
     std::string scene = m_state.scene;
     if (scene.empty() || !m_scenes.contains(scene)) {
-        scene = m_wall.rotation.at(local, [this](const std::string &name) { return m_scenes.contains(name); }).scene;
+        scene = m_wall.rotation.at(local, [this](const std::string &name) { return m_scenes.contains(name); })
+                    .scene;
         if (scene.empty() && (m_state.locked || !m_scenes.contains(m_scene)) && !m_scenes.empty())
             scene = m_scenes.begin()->first; // better some scene than a dark wall
         if (scene.empty() || (m_state.locked && !m_scene.empty()))
@@ -90,7 +91,8 @@ void ScenePlayer::load()
     if (problems.empty())
         m_state = state;
     else
-        log(LogLevel::Warning, "wall", problems.front().place + ": " + problems.front().reason + "; the rotation begins anew");
+        log(LogLevel::Warning, "wall",
+            problems.front().place + ": " + problems.front().reason + "; the rotation begins anew");
 }
 
 void ScenePlayer::save() const

@@ -30,15 +30,17 @@ QVariantMap rowsOf(const Named &named)
         most = std::max(most, value);
     QVariantList rows;
     for (const auto &[name, value] : named)
-        rows.append(QVariantMap{{QStringLiteral("name"), name},
-                                {QStringLiteral("value"), session::shortNumber(value)},
-                                {QStringLiteral("part"), static_cast<double>(value) / static_cast<double>(most)}});
+        rows.append(
+            QVariantMap{{QStringLiteral("name"), name},
+                        {QStringLiteral("value"), session::shortNumber(value)},
+                        {QStringLiteral("part"), static_cast<double>(value) / static_cast<double>(most)}});
     return {{QStringLiteral("rows"), rows}, {QStringLiteral("most"), session::shortNumber(most)}};
 }
 
 QVariantMap rankingOf(Named named)
 {
-    std::stable_sort(named.begin(), named.end(), [](const auto &a, const auto &b) { return a.second > b.second; });
+    std::stable_sort(named.begin(), named.end(),
+                     [](const auto &a, const auto &b) { return a.second > b.second; });
     return rowsOf(named);
 }
 
@@ -65,15 +67,16 @@ void TileValues::take()
         return known != city.figures.end() && known->assumed;
     };
     const auto count = [&city](domain::AreaKind kind) {
-        return static_cast<std::uint64_t>(
-            std::count_if(city.areas.begin(), city.areas.end(), [kind](const auto &a) { return a.kind == kind; }));
+        return static_cast<std::uint64_t>(std::count_if(city.areas.begin(), city.areas.end(),
+                                                        [kind](const auto &a) { return a.kind == kind; }));
     };
     values[QStringLiteral("components")] = figureOf(components.size(), assumed("components"));
     values[QStringLiteral("cameras")] = figureOf(cameras.size(), assumed("cameras"));
     values[QStringLiteral("officers")] = figureOf(city.officers.size(), assumed("officers"));
     values[QStringLiteral("units")] = figureOf(city.units.size(), assumed("units"));
     values[QStringLiteral("grids")] = figureOf(count(domain::AreaKind::Grid), assumed("grids"));
-    values[QStringLiteral("communities")] = figureOf(count(domain::AreaKind::Community), assumed("communities"));
+    values[QStringLiteral("communities")] =
+        figureOf(count(domain::AreaKind::Community), assumed("communities"));
     values[QStringLiteral("streets")] = figureOf(count(domain::AreaKind::Street), assumed("towns"));
     values[QStringLiteral("components.damaged")] = figureOf(content->all.byState[1], false);
     values[QStringLiteral("components.missing")] = figureOf(content->all.byState[2], false);
@@ -81,7 +84,9 @@ void TileValues::take()
         ? 0
         : 100.0 * static_cast<double>(content->all.byState[0]) / static_cast<double>(components.size());
     values[QStringLiteral("components.intact-rate")] =
-        QVariantMap{{QStringLiteral("value"), components.size() == 0 ? QString::fromUtf8("—") : QString::number(intact, 'f', 2) + QLatin1Char('%')},
+        QVariantMap{{QStringLiteral("value"),
+                     components.size() == 0 ? QString::fromUtf8("—")
+                                            : QString::number(intact, 'f', 2) + QLatin1Char('%')},
                     {QStringLiteral("exact"), session::grouped(content->all.byState[0])},
                     {QStringLiteral("assumed"), false}};
 
@@ -115,8 +120,8 @@ void TileValues::take()
     values[QStringLiteral("components.changes-by-month")] = rowsOf(byMonth);
 
     const auto nameOf = [&city](const std::string &code) {
-        const auto area = std::find_if(city.areas.begin(), city.areas.end(),
-                                       [&](const auto &a) { return a.code == code; });
+        const auto area =
+            std::find_if(city.areas.begin(), city.areas.end(), [&](const auto &a) { return a.code == code; });
         return QString::fromStdString(area == city.areas.end() ? code : area->name);
     };
     Named byDistrict, troubles, camerasBy, officersBy, unitsBy;
@@ -128,33 +133,36 @@ void TileValues::take()
         const std::string &code = components.districts[i];
         const QString name = nameOf(code);
         const auto at = std::find(cameras.districts.begin(), cameras.districts.end(), code);
-        const std::uint64_t eyes =
-            at == cameras.districts.end() ? 0 : camerasOf[static_cast<std::size_t>(at - cameras.districts.begin())];
+        const std::uint64_t eyes = at == cameras.districts.end()
+            ? 0
+            : camerasOf[static_cast<std::size_t>(at - cameras.districts.begin())];
         const auto in = [&code](const auto &list) {
-            return static_cast<std::uint64_t>(
-                std::count_if(list.begin(), list.end(), [&](const auto &one) { return one.district == code; }));
+            return static_cast<std::uint64_t>(std::count_if(
+                list.begin(), list.end(), [&](const auto &one) { return one.district == code; }));
         };
-        const auto grids = static_cast<std::uint64_t>(std::count_if(city.areas.begin(), city.areas.end(), [&](const auto &a) {
-            return a.kind == domain::AreaKind::Grid && a.district == code;
-        }));
+        const auto grids = static_cast<std::uint64_t>(
+            std::count_if(city.areas.begin(), city.areas.end(), [&](const auto &a) {
+                return a.kind == domain::AreaKind::Grid && a.district == code;
+            }));
         byDistrict.emplace_back(name, content->all.byDistrict[i]);
         troubles.emplace_back(name, troubleOf[i]);
         camerasBy.emplace_back(name, eyes);
         officersBy.emplace_back(name, in(city.officers));
         unitsBy.emplace_back(name, in(city.units));
-        table.append(QVariantMap{{QStringLiteral("cells"),
-                                  QStringList{name, session::shortNumber(content->all.byDistrict[i]),
-                                              session::shortNumber(grids), session::shortNumber(eyes),
-                                              session::shortNumber(in(city.officers))}}});
+        table.append(QVariantMap{
+            {QStringLiteral("cells"),
+             QStringList{name, session::shortNumber(content->all.byDistrict[i]), session::shortNumber(grids),
+                         session::shortNumber(eyes), session::shortNumber(in(city.officers))}}});
     }
     values[QStringLiteral("components.by-district")] = rankingOf(byDistrict);
     values[QStringLiteral("components.not-intact-by-district")] = rankingOf(troubles);
     values[QStringLiteral("cameras.by-district")] = rankingOf(camerasBy);
     values[QStringLiteral("officers.by-district")] = rankingOf(officersBy);
     values[QStringLiteral("units.by-district")] = rankingOf(unitsBy);
-    values[QStringLiteral("districts")] =
-        QVariantMap{{QStringLiteral("heads"), QStringList{tr("District"), tr("Components"), tr("Grids"), tr("Cameras"), tr("Officers")}},
-                    {QStringLiteral("rows"), table}};
+    values[QStringLiteral("districts")] = QVariantMap{
+        {QStringLiteral("heads"),
+         QStringList{tr("District"), tr("Components"), tr("Grids"), tr("Cameras"), tr("Officers")}},
+        {QStringLiteral("rows"), table}};
 
     static const char *const states[] = {QT_TR_NOOP("Intact"), QT_TR_NOOP("Damaged"), QT_TR_NOOP("Missing"),
                                          QT_TR_NOOP("Abandoned"), QT_TR_NOOP("Removed")};
@@ -164,8 +172,9 @@ void TileValues::take()
     values[QStringLiteral("components.not-intact")] = rowsOf(byState);
     Named byCategory;
     for (std::size_t i = 0; i < city.categories.size(); ++i)
-        byCategory.emplace_back(QString::fromStdString(chinese() ? city.categories[i].name : city.categories[i].nameEn),
-                                content->categoryCount(content->all, i));
+        byCategory.emplace_back(
+            QString::fromStdString(chinese() ? city.categories[i].name : city.categories[i].nameEn),
+            content->categoryCount(content->all, i));
     values[QStringLiteral("components.by-category")] = rowsOf(byCategory);
     const auto classes = [&](const points::PointSet &set, const std::vector<std::uint64_t> &counts,
                              const std::vector<domain::ComponentClass> &known) {
@@ -174,7 +183,7 @@ void TileValues::take()
             const auto cls = std::find_if(known.begin(), known.end(),
                                           [&](const auto &one) { return one.key() == set.classes[i]; });
             const std::string name = cls == known.end() ? set.classes[i]
-                : chinese() || cls->nameEn.empty()     ? cls->name
+                : chinese() || cls->nameEn.empty()      ? cls->name
                                                         : cls->nameEn;
             named.emplace_back(QString::fromStdString(name), counts[i]);
         }

@@ -14,7 +14,10 @@ namespace {
 
 bool chinese() { return QLocale().language() == QLocale::Chinese; }
 
-QDateTime local(std::int64_t ms) { return QDateTime::fromMSecsSinceEpoch(ms, Qt::OffsetFromUTC, 8 * 60 * 60); }
+QDateTime local(std::int64_t ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::OffsetFromUTC, 8 * 60 * 60);
+}
 
 QRectF toQt(const scenes::Rect &rect) { return {rect.x, rect.y, rect.width, rect.height}; }
 
@@ -27,7 +30,12 @@ QString in(const std::string &words, const std::string &english)
 
 WallViewModel::WallViewModel(session::CitySession &session, ScenePlayer &player, TileValues &values,
                              std::size_t machine, std::size_t output, QObject *parent) :
-    QObject(parent), m_session(session), m_player(player), m_values(values), m_machine(machine), m_output(output)
+    QObject(parent),
+    m_session(session),
+    m_player(player),
+    m_values(values),
+    m_machine(machine),
+    m_output(output)
 {
     const scenes::Wall &wall = player.wall();
     const scenes::Output &picture = wall.machines[machine].outputs[output];
@@ -70,21 +78,23 @@ QVariantMap WallViewModel::describe(const scenes::Scene &scene) const
                 home = toQt(piece.px);
             // The whole tile in this display's pixels; without compensation bezels count for nothing.
             const double pitch = wall.at(piece.seat).pitch();
-            QRectF whole((wholeMm.x - piece.mm.x) / pitch, (wholeMm.y - piece.mm.y) / pitch, wholeMm.width / pitch,
-                         wholeMm.height / pitch);
+            QRectF whole((wholeMm.x - piece.mm.x) / pitch, (wholeMm.y - piece.mm.y) / pitch,
+                         wholeMm.width / pitch, wholeMm.height / pitch);
             if (!scene.bezelCompensation) {
                 scenes::Rect united;
                 for (const scenes::Piece &other : placed.pieces)
                     united = united.united(other.px);
                 whole = QRectF(united.x - piece.px.x, united.y - piece.px.y, united.width, united.height);
             }
-            pieces.append(QVariantMap{{QStringLiteral("at"), toQt(piece.px)}, {QStringLiteral("whole"), whole}});
+            pieces.append(
+                QVariantMap{{QStringLiteral("at"), toQt(piece.px)}, {QStringLiteral("whole"), whole}});
         }
         if (frame.empty())
             continue; // on another output
         QString problem;
-        const auto found = std::find_if(findings.begin(), findings.end(),
-                                        [&](const scenes::Finding &finding) { return finding.tile == tile.id; });
+        const auto found =
+            std::find_if(findings.begin(), findings.end(),
+                         [&](const scenes::Finding &finding) { return finding.tile == tile.id; });
         if (found != findings.end()) {
             const QString id = QString::fromStdString(tile.id);
             const auto number = [](double value) { return QString::number(value, 'f', 1); };
@@ -93,10 +103,12 @@ QVariantMap WallViewModel::describe(const scenes::Scene &scene) const
                 problem = tr("Tile %1: unknown kind “%2”").arg(id, QString::fromStdString(tile.kindText));
                 break;
             case scenes::Finding::What::TextTooSmall:
-                problem = tr("Tile %1: text of %2 mm, at least %3 mm").arg(id, number(found->size), number(found->least));
+                problem = tr("Tile %1: text of %2 mm, at least %3 mm")
+                              .arg(id, number(found->size), number(found->least));
                 break;
             case scenes::Finding::What::NoRoom:
-                problem = tr("Tile %1: %2 mm of room, needs %3 mm").arg(id, number(found->size), number(found->least));
+                problem = tr("Tile %1: %2 mm of room, needs %3 mm")
+                              .arg(id, number(found->size), number(found->least));
                 break;
             case scenes::Finding::What::CrossesBezel:
                 break; // its text stands on the home display; the lint tells the author

@@ -36,8 +36,9 @@ private Q_SLOTS:
     void manholesAreToldApart()
     {
         std::set<std::string> names;
-        for (const char *name : {"供水井盖", "污水井盖", "雨水井盖", "雨水箅子", "电力井盖", "路灯井盖", "通信井盖",
-                                 "燃气井盖", "热力井盖", "电视井盖", "路灯", "行道树", "垃圾箱", "交通护栏"})
+        for (const char *name :
+             {"供水井盖", "污水井盖", "雨水井盖", "雨水箅子", "电力井盖", "路灯井盖", "通信井盖", "燃气井盖",
+              "热力井盖", "电视井盖", "路灯", "行道树", "垃圾箱", "交通护栏"})
             names.insert(m_glyphs.nameOf(name));
         QCOMPARE(names.size(), std::size_t{14});
     }
@@ -47,7 +48,8 @@ private Q_SLOTS:
         const auto book = domain::CodeBook::load(EGRET_SOURCE_DIR "/resources/codes");
         for (const domain::CodeScheme &scheme : book.value().schemes()) {
             for (const domain::ComponentClass &cls : scheme.classes)
-                QVERIFY2(QRectF(-2, -2, 28, 28).contains(m_glyphs.of(cls.name).boundingRect()), cls.name.c_str());
+                QVERIFY2(QRectF(-2, -2, 28, 28).contains(m_glyphs.of(cls.name).boundingRect()),
+                         cls.name.c_str());
         }
     }
 

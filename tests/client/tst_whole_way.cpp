@@ -2,6 +2,7 @@
 #include <base/Json.h>
 #include <base/Random.h>
 #include <store/CityCache.h>
+#include <support/Patience.h>
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -148,7 +149,7 @@ private Q_SLOTS:
                 QStringLiteral("xvfb-run"),
                 {QStringLiteral("-a"), program(QStringLiteral("egret")), QStringLiteral("--data"), data});
             QVERIFY(desk.waitForStarted());
-            QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(state), 30000);
+            QTRY_VERIFY(QFile::exists(state));
             QFile file(state);
             QVERIFY(file.open(QFile::ReadOnly));
             QVERIFY(!(file.permissions() & (QFile::ReadGroup | QFile::ReadOther)));
@@ -158,8 +159,8 @@ private Q_SLOTS:
             const pid_t client = stat.readAll().split(' ').value(3).toInt();
             QTest::qWait(static_cast<int>(random.below(500)));
             QCOMPARE(::kill(client, SIGKILL), 0);
-            QTRY_VERIFY_WITH_TIMEOUT(hasEnded(server), 20000);
-            QTRY_COMPARE_WITH_TIMEOUT(desk.state(), QProcess::NotRunning, 20000);
+            QTRY_VERIFY(hasEnded(server));
+            QTRY_COMPARE(desk.state(), QProcess::NotRunning);
             const auto held = load(data + QStringLiteral("/cache/demo/cache.db"));
             if (held)
                 QCOMPARE(held->components->checksum(), m_checksum);
@@ -182,7 +183,7 @@ private Q_SLOTS:
             {QStringLiteral("change"), QStringLiteral("--data"), city(), code, QStringLiteral("--state"),
              QStringLiteral("damaged")});
         // egretd looks for what other processes append several times a second.
-        QTRY_VERIFY_WITH_TIMEOUT(textAt(sync(), "checksum") != m_checksum, 10000);
+        QTRY_VERIFY(textAt(sync(), "checksum") != m_checksum);
         const auto after = load();
         const auto found =
             std::find(after->components->serial.begin(), after->components->serial.end(), points.serial[row]);

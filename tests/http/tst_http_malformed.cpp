@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <http/Server.h>
+#include <support/Patience.h>
 #include <support/RawSocket.h>
 
 #include <QTest>

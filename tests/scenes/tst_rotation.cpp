@@ -33,8 +33,9 @@ public:
         if (!office && !evening)
             return "night";
         std::int64_t elapsed = second % day - (office ? 8 : 17) * hour;
-        const std::vector<Stay> stays = office ? std::vector<Stay>{{"map", 300}, {"figures", 61}, {"cases", 7}}
-                                               : std::vector<Stay>{{"evening", 600}, {"map", 120}};
+        const std::vector<Stay> stays = office
+            ? std::vector<Stay>{{"map", 300}, {"figures", 61}, {"cases", 7}}
+            : std::vector<Stay>{{"evening", 600}, {"map", 120}};
         for (std::size_t i = 0;; i = (i + 1) % stays.size()) {
             if (elapsed < stays[i].seconds)
                 return stays[i].scene;

@@ -190,7 +190,8 @@ private Q_SLOTS:
 
     void refusesTilesThatCoverEachOther()
     {
-        const Json json = Json::parse(R"({"schema": "egret-scene/1", "name": "s", "title": "S", "grid": [4, 4],
+        const Json json =
+            Json::parse(R"({"schema": "egret-scene/1", "name": "s", "title": "S", "grid": [4, 4],
             "tiles": [{"id": "a", "kind": "text", "at": [0, 0], "size": [2, 2]},
                       {"id": "b", "kind": "text", "at": [1, 1], "size": [2, 2]},
                       {"id": "a", "kind": "text", "at": [3, 3], "size": [2, 1]}]})");

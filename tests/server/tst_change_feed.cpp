@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/PointJson.h>
 #include <support/LiveServer.h>
+#include <support/Patience.h>
 
 #include <QTest>
 

@@ -60,7 +60,8 @@ private Q_SLOTS:
         const Json first = m_live->json("/v1/documents?limit=1");
         QCOMPARE(textAt(first["items"][0], "id"), std::string("peace"));
         QCOMPARE(textAt(m_live->json(textAt(first, "next"))["items"][0], "id"), std::string("storm"));
-        const Json remove = {{"command", "document.delete"}, {"arguments", {{"kind", "scene"}, {"id", "peace"}}}};
+        const Json remove = {{"command", "document.delete"},
+                             {"arguments", {{"kind", "scene"}, {"id", "peace"}}}};
         QCOMPARE(integerAt(test::jsonOf(send(remove)), "revision"), std::int64_t{2});
         QCOMPARE(send(remove).status, 404);
         QCOMPARE(m_live->get("/v1/documents/scene/peace").status, 404);
@@ -144,7 +145,8 @@ private Q_SLOTS:
         QCOMPARE(send(put("", 1)).status, 400);
         QCOMPARE(send(put("a", 1, {{"kind", "component"}})).status, 400);
         QCOMPARE(send(put("a", 1, {{"place", "nowhere"}})).status, 400);
-        QCOMPARE(send({{"command", "document.put"}, {"arguments", {{"kind", "scene"}, {"id", "a"}}}}).status, 400);
+        QCOMPARE(send({{"command", "document.put"}, {"arguments", {{"kind", "scene"}, {"id", "a"}}}}).status,
+                 400);
         const std::string deep(40'000, '[');
         const auto response = m_live->client().request("POST", "/v1/commands", {}, deep);
         QCOMPARE(response.value().status, 400);
@@ -166,7 +168,8 @@ private Q_SLOTS:
     {
         for (int i = 0; i < 100; ++i)
             QCOMPARE(send(put("d" + std::to_string(i), std::string(60'000, 'x'))).status, 200);
-        std::string target = "/v1/changes?limit=10000&documents=true&epoch=" + m_live->city().ledger().epoch();
+        std::string target =
+            "/v1/changes?limit=10000&documents=true&epoch=" + m_live->city().ledger().epoch();
         std::uint64_t since = 0;
         std::size_t told = 0;
         for (bool more = true; more;) {
@@ -209,10 +212,12 @@ private Q_SLOTS:
         QCOMPARE(other.get("/v1/documents/scene/s" + here).status, 404);
         QCOMPARE(other.json("/v1/documents")["items"].size(), std::size_t{0});
         QCOMPARE(auditor.get("/v1/documents?kind=scene").status, 403);
-        const std::string target = "/v1/changes?since=0&documents=true&epoch=" + m_live->city().ledger().epoch();
+        const std::string target =
+            "/v1/changes?since=0&documents=true&epoch=" + m_live->city().ledger().epoch();
         QCOMPARE(duty.json(target)["changes"].size(), std::size_t{1});
         QCOMPARE(other.json(target)["changes"].size(), std::size_t{0});
-        QCOMPARE(textAt(auditor.json("/v1/audit?type=document")["items"][0], "actor_name"), std::string("duty"));
+        QCOMPARE(textAt(auditor.json("/v1/audit?type=document")["items"][0], "actor_name"),
+                 std::string("duty"));
     }
 
     void anAccountIsMadeOnceUnderItsKey()

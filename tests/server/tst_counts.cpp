@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <http/Target.h>
 #include <points/Query.h>
 #include <server/PointJson.h>
 #include <support/LiveServer.h>
@@ -131,6 +132,26 @@ private Q_SLOTS:
         }
         QCOMPARE(integerAt(m_live->json("/v1/components/count?area=350203&district=350206"), "count", -1),
                  std::int64_t{0});
+    }
+
+    /// An identifier that is not district + class + serial is found as it was written, and no other.
+    void aVerbatimIdentifierNamesItsComponent()
+    {
+        const test::SmallCity &small = m_live->small();
+        for (const bool cameras : {false, true}) {
+            const points::PointSet &points = cameras ? small.cameras : small.components;
+            const auto &codes = (cameras ? small.cameraAttributes : small.attributes).codes;
+            const std::string base = cameras ? "/v1/cameras/" : "/v1/components/";
+            QVERIFY(!codes.empty());
+            for (const auto &[row, code] : codes) {
+                const Json found = m_live->json(base + http::percentEncoded(code));
+                QCOMPARE(textAt(found, "identifier"), code);
+                QCOMPARE(textAt(found, "code"), server::codeOf(points, row));
+                const std::string other = cameras ? "/v1/components/" : "/v1/cameras/";
+                QCOMPARE(m_live->get(other + http::percentEncoded(code)).status, 404);
+            }
+            QCOMPARE(m_live->get(base + http::percentEncoded(codes.begin()->second + "x")).status, 404);
+        }
     }
 
     void whatIsUnknownSelectsNothing()

@@ -58,7 +58,9 @@ private Q_SLOTS:
             QVERIFY2(!endpoint.role.empty() && !endpoint.verb.empty() && !endpoint.objectClass.empty(),
                      path.c_str());
             QVERIFY2(document["paths"].contains(path), path.c_str());
-            QCOMPARE(textAt(document["paths"][path][endpoint.method == "GET" ? "get" : "post"], "operationId"), std::string(endpoint.id));
+            QCOMPARE(
+                textAt(document["paths"][path][endpoint.method == "GET" ? "get" : "post"], "operationId"),
+                std::string(endpoint.id));
             for (const std::string_view name : endpoint.parameters)
                 QVERIFY2(protocol::findParameter(name) != nullptr, path.c_str());
             if (endpoint.tag == "session" || endpoint.tag == "identity")

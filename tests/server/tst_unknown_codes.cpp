@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/LiveServer.h>
+#include <support/Patience.h>
 
 #include <QProcess>
 #include <QTest>

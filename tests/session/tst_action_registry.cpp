@@ -18,13 +18,34 @@ private Q_SLOTS:
         QTest::addColumn<QString>("second");
         QTest::addColumn<QString>("secondScope");
         QTest::addColumn<bool>("conflict");
-        QTest::newRow("same") << "Ctrl+K" << "" << "Ctrl+K" << "" << true;
-        QTest::newRow("other spelling") << "Ctrl+Shift+K" << "" << "shift+ctrl+k" << "" << true;
-        QTest::newRow("plus key") << "Ctrl++" << "" << "ctrl++" << "" << true;
-        QTest::newRow("other key") << "Ctrl+K" << "" << "Ctrl+L" << "" << false;
-        QTest::newRow("window and pane") << "Ctrl+C" << "" << "Ctrl+C" << "table" << true;
-        QTest::newRow("two panes") << "Ctrl+C" << "card" << "Ctrl+C" << "table" << false;
-        QTest::newRow("none") << "" << "" << "" << "" << false;
+        QTest::newRow("same") << "Ctrl+K"
+                              << ""
+                              << "Ctrl+K"
+                              << "" << true;
+        QTest::newRow("other spelling") << "Ctrl+Shift+K"
+                                        << ""
+                                        << "shift+ctrl+k"
+                                        << "" << true;
+        QTest::newRow("plus key") << "Ctrl++"
+                                  << ""
+                                  << "ctrl++"
+                                  << "" << true;
+        QTest::newRow("other key") << "Ctrl+K"
+                                   << ""
+                                   << "Ctrl+L"
+                                   << "" << false;
+        QTest::newRow("window and pane") << "Ctrl+C"
+                                         << ""
+                                         << "Ctrl+C"
+                                         << "table" << true;
+        QTest::newRow("two panes") << "Ctrl+C"
+                                   << "card"
+                                   << "Ctrl+C"
+                                   << "table" << false;
+        QTest::newRow("none") << ""
+                              << ""
+                              << ""
+                              << "" << false;
     }
     void refusesAShortcutThatIsTaken()
     {

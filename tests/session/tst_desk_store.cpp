@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <session/DeskStore.h>
+#include <sys/wait.h>
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
-#include <sys/wait.h>
 #include <unistd.h>
 
 using egret::session::DeskStore;

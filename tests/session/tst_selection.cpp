@@ -38,8 +38,8 @@ private Q_SLOTS:
                 for (std::uint32_t i = 0; i < rows; ++i) {
                     const bool inA = a.contains(i);
                     const bool inB = b.contains(i);
-                    if (how == Combine::Replace ? inB
-                            : how == Combine::Add ? inA || inB
+                    if (how == Combine::Replace      ? inB
+                            : how == Combine::Add    ? inA || inB
                             : how == Combine::Remove ? inA && !inB
                                                      : inA && inB)
                         expected.push_back(i);
@@ -119,10 +119,9 @@ private Q_SLOTS:
                     inside = inside
                         || (area.size() == 6 ? set.districts[set.district[row]] == area
                                              : grid.starts_with(area));
-                expected += inside && set.state[row] == 1
-                        && set.classes[set.cls[row]] == "gbt47678.5-2026:02001"
-                    ? 1
-                    : 0;
+                expected +=
+                    inside && set.state[row] == 1 && set.classes[set.cls[row]] == "gbt47678.5-2026:02001" ? 1
+                                                                                                          : 0;
             }
             QCOMPARE(content->components.count(), expected);
         }

@@ -29,7 +29,8 @@ inline domain::City tinyCity()
     city.groups = {{"hotline", "热线工作组", "Hotline"}};
     city.systems = {{"command", "指挥协调", "Command"}};
     city.protectionLevel = 2;
-    city.layers = {{"lamps", "", "灯", "Lamps", "", true}, {"lamp", "lamps", "路灯", "Lamp", "class:1001", false}};
+    city.layers = {{"lamps", "", "灯", "Lamps", "", true},
+                   {"lamp", "lamps", "路灯", "Lamp", "class:1001", false}};
     for (int i = 0; i < 9; ++i)
         city.classes.push_back(
             {"t", std::to_string(1000 + i), "类" + std::to_string(i), "", i % 2 ? "utility" : "other"});

@@ -74,6 +74,8 @@ inline void addPoints(points::PointSet &set, points::AttributeTable &attributes,
         attributes.place.push_back(set.serial[row] % 2);
         if (set.serial[row] == 7)
             attributes.remarks[row] = "井盖松动 " + std::to_string(row);
+        if (set.serial[row] == 11) // of a survey that numbered in its own way
+            attributes.codes[row] = "XM-灯-" + set.classes[set.cls[row]] + "-" + std::to_string(row);
     }
 }
 

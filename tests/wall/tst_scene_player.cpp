@@ -38,7 +38,8 @@ private Q_SLOTS:
             before = player.scene();
         }
         // 07:30 to 18:30 are 66 rounds of 600 s with six scenes; 18:30 to 22:30 are 20 of 720 s with two.
-        // The first scene of the morning is the one of the night; the last one of the evening gives way to it.
+        // The first scene of the morning is the one of the night; the last one of the evening gives way to
+        // it.
         QCOMPARE(changes, 66 * 6 - 1 + 20 * 2 + 1);
     }
 
