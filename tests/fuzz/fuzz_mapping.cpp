@@ -60,7 +60,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             if (!mapper.map(from, row, reject)) {
                 if (reject.reason.empty())
                     fuzz::broken("refused without a reason");
-            } else if (row.district.size() != 6 || row.cls.find(':') == std::string::npos || row.state >= 16) {
+            } else if (row.district.size() != 6 || row.cls.find(':') == std::string::npos
+                       || row.state >= 16) {
                 fuzz::broken("taken, but no point");
             }
         });

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <intake/Decompressor.h>
 #include <intake/InputFiles.h>
+#include <sys/mman.h>
 
 #include "Tables.h"
-#include <sys/mman.h>
 #include <unistd.h>
 
 using namespace egret;

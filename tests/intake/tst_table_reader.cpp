@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <base/Random.h>
-#include <intake/CsvWriter.h>
+#include <exchange/CsvField.h>
 #include <intake/TableReader.h>
 
 #include <QTest>
 
 using namespace egret;
-using namespace egret::intake;
+using namespace egret::exchange;
 
 namespace {
 
