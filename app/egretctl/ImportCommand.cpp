@@ -8,6 +8,8 @@
 #include <sys/file.h>
 
 #include "Arguments.h"
+#include "CityFolder.h"
+#include "GuessCommand.h"
 #include <algorithm>
 #include <chrono>
 #include <csignal>
@@ -50,6 +52,10 @@ Result<Options> parse(const Arguments &arguments)
     if (const std::string as = arguments.text("--as"); as == "components" || as == "cameras")
         options.mapping.target =
             as == "cameras" ? intake::Mapping::Target::Cameras : intake::Mapping::Target::Components;
+    else if (as == "cases")
+        return misuse("--as cases: this Egret keeps no cases yet; it imports components and cameras");
+    else if (as == "officers")
+        return misuse("--as officers: officers come with a city's documents, which no import changes yet");
     else if (!as.empty())
         return misuse("--as takes components or cameras, not " + as);
     if (const std::string crs = arguments.text("--crs"); !crs.empty()) {
@@ -59,17 +65,15 @@ Result<Options> parse(const Arguments &arguments)
         options.mapping.datum = *datum;
     }
     if (arguments.has("--bounds")) {
-        std::vector<double> numbers;
-        for (const std::string &text : arguments.all("--bounds")) {
-            double number = 0;
-            const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-            if (problem == std::errc{} && end == text.data() + text.size())
-                numbers.push_back(number);
-        }
-        if (numbers.size() != 4 || arguments.all("--bounds").size() != 4)
+        const auto bounds = boundsFrom(arguments.all("--bounds"));
+        if (!bounds)
             return misuse("--bounds takes four numbers: west south east north, in degrees");
-        options.import.bounds = {{numbers[0], numbers[1]}, {numbers[2], numbers[3]}};
+        options.import.bounds = {{(*bounds)[0], (*bounds)[1]}, {(*bounds)[2], (*bounds)[3]}};
     }
+    const auto memory = arguments.number("--memory", options.import.memory >> 20);
+    if (!memory || *memory < 1 || *memory > 1'000'000)
+        return misuse("--memory takes MiB, 1 to 1000000");
+    options.import.memory = *memory << 20;
     std::string day = toRfc3339(nowMs()).substr(0, 19);
     std::replace(day.begin(), day.end(), ':', '-');
     options.rejects =
@@ -101,39 +105,6 @@ private:
     int m_file;
     bool m_held = false;
 };
-
-/// Reads the component events after @p since into @p changes (null: nobody wants them); returns the sequence
-/// up to which they are then known.
-Result<std::uint64_t> catchUp(ledger::Ledger &ledger, std::uint64_t since,
-                              std::vector<points::PointChange> *changes)
-{
-    for (bool more = true; more;) {
-        const Result<protocol::ChangePage> page = ledger.changes(since, 10'000);
-        if (!page)
-            return page.error();
-        if (changes) {
-            for (points::PointChange &change : protocol::pointChanges(page.value().changes))
-                changes->push_back(std::move(change));
-        }
-        since = page.value().next.at("0");
-        more = page.value().more;
-    }
-    return since;
-}
-
-Result<domain::City> cityOf(ledger::Ledger &ledger, const protocol::Manifest &manifest)
-{
-    std::vector<Bytes> documents;
-    for (const protocol::ChunkEntry &entry : manifest.chunks) {
-        if (entry.kind != "document")
-            continue;
-        Result<Bytes> bytes = ledger.chunk(entry.hash);
-        if (!bytes)
-            return bytes.error();
-        documents.push_back(std::move(bytes).value());
-    }
-    return protocol::decodeCity(documents);
-}
 
 /// Gives the city the classes that its points have and its documents lack; whether there were any.
 bool addClasses(domain::City &city, const intake::Mapping &mapping, const std::vector<std::string> &keys,
@@ -208,22 +179,18 @@ Result<Report> import(const Options &options)
     const Result<protocol::Manifest> manifest = ledger.manifest();
     if (!manifest)
         return manifest.error();
-    Result<domain::City> city = cityOf(ledger, manifest.value());
+    Result<domain::City> city = readCity(ledger, manifest.value());
     if (!city)
         return city.error();
     const bool cameras = options.mapping.target == intake::Mapping::Target::Cameras;
     ledger::BulkChange change;
     change.base = manifest.value();
     change.kind = cameras ? "camera" : "component";
-    intake::CityBase base;
-    base.kind = change.kind;
-    base.chunks = manifest.value().chunks;
-    base.read = [&ledger](std::string_view hash) { return ledger.chunk(hash); };
-    const Result<std::uint64_t> seq =
-        catchUp(ledger, manifest.value().at.at("0"), cameras ? nullptr : &base.changes);
-    if (!seq)
-        return seq.error();
-    change.seq = seq.value();
+    const Result<HeldCity> held = readHeld(ledger, manifest.value(), change.kind);
+    if (!held)
+        return held.error();
+    const intake::CityBase &base = held.value().base;
+    change.seq = held.value().seq;
     DraftFolder drafts(options.data);
     if (Outcome made = drafts.make(); !made)
         return made.error();
@@ -277,23 +244,37 @@ int runImport(const std::vector<std::string> &words)
 {
     // Files may come first or last: an option takes one value, --bounds four.
     std::vector<std::string> ordered;
-    std::vector<std::string> files;
+    std::vector<std::string> names;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (!words[i].starts_with("--")) {
-            files.push_back(words[i]);
+            names.push_back(words[i]);
             continue;
         }
         ordered.push_back(words[i]);
-        const bool flag = words[i] == "--dry-run" || words[i] == "--json";
+        const bool flag = words[i] == "--dry-run" || words[i] == "--json" || words[i] == "--guess";
         for (std::size_t values = flag    ? 0
                  : words[i] == "--bounds" ? 4
                                           : 1;
              values > 0 && i + 1 < words.size(); --values)
             ordered.push_back(words[++i]);
     }
-    files.insert(files.end(), ordered.begin(), ordered.end());
-    const Arguments arguments(files, {"--map", "--data", "--dir", "--as", "--crs", "--bounds", "--rejects"},
-                              {"--dry-run", "--json"});
+    names.insert(names.end(), ordered.begin(), ordered.end());
+    const Arguments arguments(
+        names, {"--map", "--data", "--dir", "--as", "--crs", "--bounds", "--rejects", "--memory"},
+        {"--dry-run", "--json", "--guess"});
+    if (arguments.has("--guess") && arguments.unknown().empty()) {
+        const std::vector<std::string> files = arguments.rest();
+        const std::string data = arguments.text("--data", arguments.text("--dir"));
+        if (files.empty() || data.empty()) {
+            std::fprintf(stderr,
+                         "egretctl: import --guess wants a file and --data DIR; see egretctl --help\n");
+            return misused;
+        }
+        const Outcome guessed = guessImport({files.begin(), files.end()}, data, arguments.text("--map"));
+        if (!guessed)
+            std::fprintf(stderr, "egretctl: %s\n", guessed.error().message.c_str());
+        return guessed ? succeeded : failed;
+    }
     Result<Options> options = parse(arguments);
     if (!options) {
         std::fprintf(stderr, "egretctl: %s\n", options.error().message.c_str());

@@ -3,6 +3,7 @@
 #include "ChangeCommand.h"
 #include "CityCommand.h"
 #include "CodesCommand.h"
+#include "ExportCommand.h"
 #include "ImportCommand.h"
 #include "LedgerCommand.h"
 #include "NewCityCommand.h"
@@ -32,10 +33,11 @@ int main(int argc, char *argv[])
         return succeeded;
     }
     if (command == "--help" || command == "-h" || command == "help") {
-        std::printf(
-            "egretctl: the command line of Egret.\n\n%s%s%s%s%s%s%s%s\nExit codes: 0 done, 1 failed, 2 wrong "
-            "usage.\n",
-            cityHelp, newCityHelp, importHelp, syncHelp, changeHelp, codesHelp, ledgerHelp, wallHelp);
+        std::printf("egretctl: the command line of Egret.\n\n%s%s%s%s%s%s%s%s%s\nExit codes: 0 done, 1 "
+                    "failed, 2 wrong "
+                    "usage.\n",
+                    cityHelp, newCityHelp, importHelp, exportHelp, syncHelp, changeHelp, codesHelp,
+                    ledgerHelp, wallHelp);
         return words.empty() ? misused : succeeded;
     }
     if (command == "city" && !rest.empty() && rest.front() == "new")
@@ -50,6 +52,8 @@ int main(int argc, char *argv[])
         return runLedger(rest);
     if (command == "import")
         return runImport(rest);
+    if (command == "export")
+        return runExport(rest);
     if (command == "wall")
         return runWall(rest);
     if (command == "change")

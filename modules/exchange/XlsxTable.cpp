@@ -13,6 +13,20 @@ constexpr std::size_t longestText = 32767; ///< characters, which are at most as
 constexpr double dayZero = 25569; ///< 1970-01-01 as spreadsheets count
 constexpr std::uintmax_t leastRoom = std::uintmax_t{16} << 20;
 
+/// A name that a sheet can have: at most 27 characters, which leaves room for a number, and none of []:*?/ and the backslash.
+std::string sheetName(const std::string &wanted)
+{
+    std::string name;
+    std::size_t characters = 0;
+    for (const char c : wanted) {
+        const bool begins = (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+        if (begins && ++characters > 27)
+            break;
+        name.push_back(std::string_view("[]:*?/\\'").find(c) == std::string_view::npos ? c : ' ');
+    }
+    return name.empty() ? "Table" : name;
+}
+
 } // namespace
 
 XlsxTable::~XlsxTable()
@@ -65,7 +79,7 @@ Outcome XlsxTable::addSheet()
     if (Outcome enough = room(); !enough)
         return enough;
     ++m_sheets;
-    std::string name = m_layout.name.empty() ? "Table" : m_layout.name;
+    std::string name = sheetName(m_layout.name);
     if (m_sheets > 1)
         name += " " + std::to_string(m_sheets);
     m_sheet = workbook_add_worksheet(m_book, name.c_str());

@@ -6,7 +6,8 @@
 #include <QTest>
 
 using namespace egret;
-using namespace egret::exchange;
+using namespace egret::intake;
+using egret::exchange::appendCsvField;
 
 namespace {
 
