@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <domain/ComponentState.h>
 #include <mapscene/DensityLayer.h>
-#include <points/DensityImage.h>
+#include <points/PixelPlaces.h>
 
 #include <QPainter>
 
@@ -45,6 +45,10 @@ void DensityLayer::take(const session::MapContentPtr &content)
 {
     if (content == m_content)
         return;
+    if (!m_content || m_content->city != content->city) {
+        m_places.reset(); // refers to the points of the city
+        m_lastView.reset();
+    }
     m_content = content;
     m_scale.emplace(*content->city->components, content->components);
     m_byState.clear();
@@ -148,9 +152,25 @@ QImage DensityLayer::splat(const points::PointSet &points, const Pass &pass, con
                                * static_cast<std::size_t>(pixels.height()));
     const points::Viewport view{camera.left(), camera.top(), camera.unitsPerPixel() / ratio, pixels.width(),
                                 pixels.height()};
-    points::densityImage(points, *pass.rows, view, {pass.groupOfClass, pass.colours.size()}, tone, m_pool,
-                         target);
+    const points::Grouping grouping{pass.groupOfClass, pass.colours.size()};
+    if (const points::PixelPlaces *places = placesIn(view, points))
+        points::densityImage(*places, *pass.rows, grouping, tone, m_pool, target);
+    else
+        points::densityImage(points, *pass.rows, view, grouping, tone, m_pool, target);
     return image;
+}
+
+const points::PixelPlaces *DensityLayer::placesIn(const points::Viewport &view,
+                                                  const points::PointSet &points)
+{
+    if (m_content && &points != m_content->city->components.get())
+        return nullptr;
+    if (m_places && m_places->view() != view)
+        m_places.reset();
+    if (!m_places && m_lastView == view)
+        m_places = std::make_unique<points::PixelPlaces>(points, view, m_pool);
+    m_lastView = view;
+    return m_places.get();
 }
 
 } // namespace egret::mapscene

@@ -4,6 +4,7 @@
 #include <mapscene/DensityScale.h>
 #include <mapscene/MapCamera.h>
 #include <mapscene/MapStyle.h>
+#include <points/PixelPlaces.h>
 #include <session/MapContent.h>
 
 #include <QImage>
@@ -62,6 +63,8 @@ private:
         std::uint32_t fullCount = 2;
     };
     void take(const session::MapContentPtr &content);
+    /// Where the rows lie in a view that is drawn for the second time, as one is that rests; else null.
+    const points::PixelPlaces *placesIn(const points::Viewport &view, const points::PointSet &points);
     QImage splat(const points::PointSet &points, const Pass &pass, const MapCamera &camera, double ratio,
                  const QSize &pixels);
 
@@ -69,6 +72,8 @@ private:
     session::MapContentPtr m_content;
     std::optional<DensityScale> m_scale;
     std::vector<points::Selection> m_byState; ///< made when first asked for
+    std::unique_ptr<const points::PixelPlaces> m_places;
+    std::optional<points::Viewport> m_lastView;
     DensityLegend m_legend;
 };
 

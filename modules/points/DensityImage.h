@@ -91,4 +91,12 @@ std::uint64_t densityImage(const PointSet &points, const Filter &filter, const V
                            const Grouping &grouping, const ToneMap &map, WorkerPool &pool,
                            std::span<std::uint32_t> image);
 
+class PixelPlaces;
+/// The same over the view of @p places, which spares the coordinates: for a view that rests while what is
+/// drawn in it changes.
+std::uint64_t densityImage(const PixelPlaces &places, const Selection &selection, const Grouping &grouping,
+                           const ToneMap &map, WorkerPool &pool, std::span<std::uint32_t> image);
+std::uint64_t densityImage(const PixelPlaces &places, const Filter &filter, const Grouping &grouping,
+                           const ToneMap &map, WorkerPool &pool, std::span<std::uint32_t> image);
+
 } // namespace egret::points

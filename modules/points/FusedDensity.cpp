@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <points/DensityImage.h>
+#include <points/PixelPlaces.h>
 #include <points/RowGroups.h>
-#include <points/TileCover.h>
+#include <points/ShadeKernels.h>
+#include <points/TileCounters.h>
 
 #include <algorithm>
 #include <atomic>
 #include <cstring>
 #include <mutex>
+#include <optional>
 
 namespace egret::points {
 
@@ -19,18 +21,12 @@ constexpr std::uint32_t rowsPerStep = 1024;
 /// What a worker counts into; kept between tiles and between images.
 struct Scratch
 {
-    std::vector<std::uint32_t> counts;
-    std::array<std::uint8_t, rowsPerStep> groups{};
+    TileCounters counts;
+    std::array<std::uint8_t, rowsPerStep + splat::slack> groups{};
     std::array<std::uint32_t, rowsPerStep + 16> counters{};
+    std::array<std::uint16_t, 2 * rowsPerStep + splat::slack> shortCounters{};
     std::array<std::uint32_t, splat::planeSize> sums{};
     std::array<std::uint32_t, splat::planeSize> colours{};
-
-    template <typename Counter>
-    Counter *planes(std::size_t groupCount)
-    {
-        counts.assign(groupCount * splat::planeSize * sizeof(Counter) / sizeof(std::uint32_t), 0);
-        return reinterpret_cast<Counter *>(counts.data());
-    }
 };
 
 Scratch &scratch()
@@ -49,32 +45,39 @@ struct TileBox
 class Fusion
 {
 public:
-    Fusion(const PointSet &points, const RowGroups &rowGroups, const Viewport &view, std::size_t groups,
-           const ToneMap &map, WorkerPool &pool, std::span<std::uint32_t> image) :
+    /// @p places of @p view, or null.
+    Fusion(const PointSet &points, const RowGroups &rowGroups, const Viewport &view,
+           const PixelPlaces *places, std::size_t groups, const ToneMap &map, WorkerPool &pool,
+           std::span<std::uint32_t> image) :
         m_points(points),
         m_rowGroups(rowGroups),
+        m_places(places),
         m_groups(groups),
         m_map(map),
         m_pool(pool),
         m_image(image),
         m_x(view.left, view.unitsPerPixel, view.width),
         m_y(view.top, view.unitsPerPixel, view.height),
-        m_cover(points, m_x, m_y, pool),
         m_tables(map)
     {
+        if (!m_places)
+            m_cover.emplace(points, m_x, m_y, pool);
+        m_columns = m_places ? m_places->columns() : m_cover->columns();
+        m_tiles = m_places ? m_places->tiles() : m_cover->tiles();
     }
 
     std::uint64_t draw()
     {
         if (m_map.fullCount != 0) {
             m_tables.setFullCount(m_map, m_map.fullCount);
-            m_pool.run(m_cover.tiles(), [this](std::size_t tile) { drawTile(tile); });
+            m_few.emplace(m_tables, m_groups);
+            m_pool.run(m_tiles, [this](std::size_t tile) { drawTile(tile); });
             return m_total;
         }
         // The percentile needs all sums before the first opacity: colours wait in the image.
         m_sums.resize(m_image.size());
         m_pixelsByCount.resize(ToneTables::histogramSize);
-        m_pool.run(m_cover.tiles(), [this](std::size_t tile) { colourTile(tile); });
+        m_pool.run(m_tiles, [this](std::size_t tile) { colourTile(tile); });
         m_tables.setFullCount(m_map, fullCountOf(m_pixelsByCount));
         constexpr std::size_t part = 1 << 16;
         m_pool.run((m_image.size() + part - 1) / part, [&](std::size_t job) {
@@ -87,8 +90,8 @@ public:
 private:
     [[nodiscard]] TileBox boxOf(std::size_t tile) const
     {
-        const int left = static_cast<int>(tile % m_cover.columns()) * TileCover::side;
-        const int top = static_cast<int>(tile / m_cover.columns()) * TileCover::side;
+        const int left = static_cast<int>(tile % m_columns) * TileCover::side;
+        const int top = static_cast<int>(tile / m_columns) * TileCover::side;
         return {left, top, std::min(m_x.pixels(), left + TileCover::side),
                 std::min(m_y.pixels(), top + TileCover::side)};
     }
@@ -97,11 +100,20 @@ private:
     {
         const TileBox box = boxOf(tile);
         Scratch &own = scratch();
-        if (count(tile, box, own))
-            splat::shade(m_tables, own.sums.data(), own.colours.data(), pixelsOf(box), own.colours.data());
-        else
-            own.colours.fill(0);
-        copy(own.colours.data(), box, m_image.data());
+        if (!count(tile, box, own)) {
+            for (int y = box.top; y < box.bottom; ++y)
+                std::fill_n(lineOf(m_image.data(), box, y), box.width(), 0u);
+            return;
+        }
+        const auto lines = static_cast<std::size_t>(box.bottom - box.top);
+        const bool whole = box.width() == TileCover::side;
+        own.counts.with([&](const auto *planes) {
+            splat::paint(m_tables, *m_few, planes, m_groups, lines,
+                         whole ? lineOf(m_image.data(), box, box.top) : own.colours.data(),
+                         whole ? static_cast<std::size_t>(m_x.pixels()) : TileCover::side);
+        });
+        if (!whole)
+            copy(own.colours.data(), box, m_image.data());
     }
 
     void colourTile(std::size_t tile)
@@ -112,6 +124,10 @@ private:
             own.sums.fill(0);
             own.colours.fill(0);
         } else {
+            own.counts.with([&](const auto *planes) {
+                splat::coloursOf(m_tables, planes, m_groups, pixelsOf(box), own.sums.data(),
+                                 own.colours.data());
+            });
             addToHistogram(own, pixelsOf(box));
         }
         copy(own.sums.data(), box, m_sums.data());
@@ -123,12 +139,16 @@ private:
         return static_cast<std::size_t>(box.bottom - box.top) * TileCover::side;
     }
 
+    [[nodiscard]] std::uint32_t *lineOf(std::uint32_t *image, const TileBox &box, int y) const
+    {
+        return image + static_cast<std::size_t>(y) * static_cast<std::size_t>(m_x.pixels())
+            + static_cast<std::size_t>(box.left);
+    }
+
     void copy(const std::uint32_t *from, const TileBox &box, std::uint32_t *image) const
     {
         for (int y = box.top; y < box.bottom; ++y) {
-            std::memcpy(image + static_cast<std::size_t>(y) * static_cast<std::size_t>(m_x.pixels())
-                            + static_cast<std::size_t>(box.left),
-                        from + static_cast<std::size_t>(y - box.top) * TileCover::side,
+            std::memcpy(lineOf(image, box, y), from + static_cast<std::size_t>(y - box.top) * TileCover::side,
                         box.width() * sizeof *image);
         }
     }
@@ -159,23 +179,41 @@ private:
         std::copy_n(last.begin(), pixels.size() - whole, pixels.begin() + static_cast<std::ptrdiff_t>(whole));
     }
 
-    /// Fills the sums and colours of a tile; false where it holds no point.
+    /// Counts the points of a tile; false where it holds none.
     bool count(std::size_t tile, const TileBox &box, Scratch &own)
     {
-        std::uint64_t rows = 0;
-        for (const RowRange &range : m_cover.ranges(tile))
-            rows += range.size();
-        if (rows == 0 || m_x.edge(box.left) == m_x.edge(box.right)
-            || m_y.edge(box.top) == m_y.edge(box.bottom))
+        if ((m_places ? m_places->runs(tile).empty() : m_cover->ranges(tile).empty())
+            || m_x.edge(box.left) == m_x.edge(box.right) || m_y.edge(box.top) == m_y.edge(box.bottom))
             return false;
-        return rows < 65536 ? countWith<std::uint16_t>(tile, box, own)
-                            : countWith<std::uint32_t>(tile, box, own);
+        own.counts.reset(m_groups);
+        if (m_places)
+            countPlaced(tile, own);
+        else
+            countCovered(tile, box, own);
+        m_total += own.counts.total();
+        return own.counts.total() != 0;
     }
 
-    template <typename Counter>
-    bool countWith(std::size_t tile, const TileBox &box, Scratch &own)
+    void countPlaced(std::size_t tile, Scratch &own) const
     {
-        auto *const planes = own.planes<Counter>(m_groups);
+        std::size_t found = 0;
+        for (const PixelPlaces::Run &run : m_places->runs(tile)) {
+            for (std::uint32_t row = run.rows.begin; row < run.rows.end; row += rowsPerStep) {
+                const std::uint32_t rows = std::min(rowsPerStep, run.rows.end - row);
+                m_rowGroups.read({row, row + rows}, own.groups.data());
+                found += splat::countersAt(run.x, run.y, run.straddles, m_places->places() + row,
+                                           own.groups.data(), rows, own.shortCounters.data() + found);
+                if (found > rowsPerStep) {
+                    own.counts.add(own.shortCounters.data(), found);
+                    found = 0;
+                }
+            }
+        }
+        own.counts.add(own.shortCounters.data(), found);
+    }
+
+    void countCovered(std::size_t tile, const TileBox &box, Scratch &own) const
+    {
         const auto mapX = m_x.fixedPoint(box.left, box.right);
         const auto mapY = m_y.fixedPoint(box.top, box.bottom);
         const splat::Strip x{static_cast<std::uint32_t>(m_x.edge(box.left)),
@@ -184,8 +222,7 @@ private:
         const splat::Strip y{static_cast<std::uint32_t>(m_y.edge(box.top)),
                              static_cast<std::uint32_t>(m_y.edge(box.bottom) - 1),
                              mapY.value_or(FixedPoint{})};
-        std::uint64_t total = 0;
-        for (const RowRange &range : m_cover.ranges(tile)) {
+        for (const RowRange &range : m_cover->ranges(tile)) {
             for (std::uint32_t row = range.begin; row < range.end; row += rowsPerStep) {
                 const std::uint32_t rows = std::min(rowsPerStep, range.end - row);
                 m_rowGroups.read({row, row + rows}, own.groups.data());
@@ -193,15 +230,9 @@ private:
                     ? splat::countersOf(x, y, &m_points.x[row], &m_points.y[row], own.groups.data(), rows,
                                         own.counters.data())
                     : divided(x, y, box, row, rows, own);
-                for (std::size_t i = 0; i < found; ++i)
-                    ++planes[own.counters[i]];
-                total += found;
+                own.counts.add(own.counters.data(), found);
             }
         }
-        m_total += total;
-        if (total != 0)
-            splat::coloursOf(m_tables, planes, m_groups, pixelsOf(box), own.sums.data(), own.colours.data());
-        return total != 0;
     }
 
     /// splat::countersOf() by division, for what no fixed point covers.
@@ -224,19 +255,43 @@ private:
 
     const PointSet &m_points;
     const RowGroups &m_rowGroups;
+    const PixelPlaces *m_places;
     std::size_t m_groups;
     const ToneMap &m_map;
     WorkerPool &m_pool;
     std::span<std::uint32_t> m_image;
     PixelAxis m_x;
     PixelAxis m_y;
-    TileCover m_cover;
+    std::optional<TileCover> m_cover; ///< where there are no places
+    std::size_t m_columns = 0;
+    std::size_t m_tiles = 0;
     ToneTables m_tables;
+    std::optional<splat::FewTable> m_few; ///< where the full count is known before
     std::vector<std::uint32_t> m_sums;
     std::mutex m_mutex;
     std::vector<std::uint32_t> m_pixelsByCount;
     std::atomic<std::uint64_t> m_total = 0;
 };
+
+std::uint64_t drawSelected(const PointSet &points, const Selection &selection, const Viewport &view,
+                           const PixelPlaces *places, const Grouping &grouping, const ToneMap &map,
+                           WorkerPool &pool, std::span<std::uint32_t> image)
+{
+    const std::size_t groups = std::clamp<std::size_t>(grouping.groups, 1, maxGroups);
+    const RowGroups rows(points, selection, grouping.groupOfClass, groups);
+    return Fusion(points, rows, view, places, groups, map, pool, image).draw();
+}
+
+std::uint64_t drawFiltered(const PointSet &points, const Filter &filter, const Viewport &view,
+                           const PixelPlaces *places, const Grouping &grouping, const ToneMap &map,
+                           WorkerPool &pool, std::span<std::uint32_t> image)
+{
+    if (!RowGroups::answersTo(points, filter))
+        return drawSelected(points, select(points, filter, pool), view, places, grouping, map, pool, image);
+    const std::size_t groups = std::clamp<std::size_t>(grouping.groups, 1, maxGroups);
+    const RowGroups rows(points, filter, grouping.groupOfClass, groups);
+    return Fusion(points, rows, view, places, groups, map, pool, image).draw();
+}
 
 } // namespace
 
@@ -244,20 +299,26 @@ std::uint64_t densityImage(const PointSet &points, const Selection &selection, c
                            const Grouping &grouping, const ToneMap &map, WorkerPool &pool,
                            std::span<std::uint32_t> image)
 {
-    const std::size_t groups = std::clamp<std::size_t>(grouping.groups, 1, maxGroups);
-    const RowGroups rows(points, selection, grouping.groupOfClass, groups);
-    return Fusion(points, rows, view, groups, map, pool, image).draw();
+    return drawSelected(points, selection, view, nullptr, grouping, map, pool, image);
 }
 
 std::uint64_t densityImage(const PointSet &points, const Filter &filter, const Viewport &view,
                            const Grouping &grouping, const ToneMap &map, WorkerPool &pool,
                            std::span<std::uint32_t> image)
 {
-    if (!RowGroups::answersTo(points, filter))
-        return densityImage(points, select(points, filter, pool), view, grouping, map, pool, image);
-    const std::size_t groups = std::clamp<std::size_t>(grouping.groups, 1, maxGroups);
-    const RowGroups rows(points, filter, grouping.groupOfClass, groups);
-    return Fusion(points, rows, view, groups, map, pool, image).draw();
+    return drawFiltered(points, filter, view, nullptr, grouping, map, pool, image);
+}
+
+std::uint64_t densityImage(const PixelPlaces &places, const Selection &selection, const Grouping &grouping,
+                           const ToneMap &map, WorkerPool &pool, std::span<std::uint32_t> image)
+{
+    return drawSelected(places.points(), selection, places.view(), &places, grouping, map, pool, image);
+}
+
+std::uint64_t densityImage(const PixelPlaces &places, const Filter &filter, const Grouping &grouping,
+                           const ToneMap &map, WorkerPool &pool, std::span<std::uint32_t> image)
+{
+    return drawFiltered(places.points(), filter, places.view(), &places, grouping, map, pool, image);
 }
 
 } // namespace egret::points

@@ -2,42 +2,10 @@
 #include <points/RowGroups.h>
 
 #include <algorithm>
-#include <cstring>
 
 namespace egret::points {
 
 namespace {
-
-/// For each byte of eight selection bits the eight bytes that are rejected where a bit is 0.
-constexpr std::array<std::uint64_t, 256> rejectionTable()
-{
-    std::array<std::uint64_t, 256> table{};
-    for (std::size_t bits = 0; bits < table.size(); ++bits) {
-        for (unsigned i = 0; i < 8; ++i) {
-            if (((bits >> i) & 1) == 0)
-                table[bits] |= std::uint64_t{splat::rejected} << (8 * i);
-        }
-    }
-    return table;
-}
-
-constexpr std::array<std::uint64_t, 256> rejections = rejectionTable();
-
-void reject(const std::vector<std::uint64_t> &words, RowRange rows, std::uint8_t *groups)
-{
-    for (std::uint32_t i = 0; i < rows.size(); i += 8) {
-        const std::uint32_t row = rows.begin + i;
-        const unsigned shift = row & 63;
-        std::uint64_t bits = words[row >> 6] >> shift;
-        if (shift > 56 && (row >> 6) + 1 < words.size())
-            bits |= words[(row >> 6) + 1] << (64 - shift);
-        const std::size_t size = std::min<std::size_t>(8, rows.size() - i);
-        std::uint64_t eight = 0;
-        std::memcpy(&eight, groups + i, size);
-        eight |= rejections[bits & 255];
-        std::memcpy(groups + i, &eight, size);
-    }
-}
 
 /// 0 for the wanted indexes and splat::rejected for the others.
 template <typename T>
@@ -98,13 +66,14 @@ void RowGroups::read(RowRange rows, std::uint8_t *groups) const
 {
     if (m_groupOfClass.size() <= 256) {
         splat::groupsOf(m_tables, &m_points.cls[rows.begin], &m_points.state[rows.begin],
-                        &m_points.district[rows.begin], rows.size(), groups);
+                        &m_points.district[rows.begin], rows.size(), m_points.size() - rows.begin, groups);
     } else {
         for (std::uint32_t i = 0; i < rows.size(); ++i)
             groups[i] = m_groupOfClass[m_points.cls[rows.begin + i]];
     }
     if (m_selection)
-        reject(m_selection->words(), rows, groups);
+        splat::rejectUnset(m_selection->words().data(), m_selection->words().size(), rows.begin, rows.size(),
+                           groups);
 }
 
 } // namespace egret::points

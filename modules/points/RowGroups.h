@@ -20,7 +20,7 @@ public:
     /// Whether look-ups by class, state and district are all that @p filter takes.
     static bool answersTo(const PointSet &points, const Filter &filter);
 
-    /// Writes the group of each row of @p rows, or splat::rejected.
+    /// Writes the group of each row of @p rows, or splat::rejected; @p groups has room for splat::slack more.
     void read(RowRange rows, std::uint8_t *groups) const;
 
 private:

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <points/SplatKernels.h>
 
+#define HWY_WANT_AVX3_DL // its look-ups of 128 bytes and its compression of 16-bit lanes
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "points/SplatKernels.cpp"
+#include <hwy/cache_control.h>
 #include <hwy/foreach_target.h> // compiles this file again for each instruction set
 #include <hwy/highway.h>
 
@@ -18,7 +20,18 @@ using V32 = hn::Vec<D32>;
 #if HWY_TARGET == HWY_SCALAR
 // Without vectors the loops over what is left do all the rows.
 std::size_t groupsOfWhole(const RowTables &, const std::uint16_t *, const std::uint8_t *,
-                          const std::uint8_t *, std::size_t, std::uint8_t *)
+                          const std::uint8_t *, std::size_t, std::size_t, std::uint8_t *)
+{
+    return 0;
+}
+
+std::size_t rejectWhole(const std::uint64_t *, std::size_t, std::size_t, std::size_t, std::uint8_t *)
+{
+    return 0;
+}
+
+std::size_t placesOfWhole(const Strip &, const Strip &, const std::uint32_t *, const std::uint32_t *,
+                          std::size_t, std::uint8_t *)
 {
     return 0;
 }
@@ -33,8 +46,10 @@ std::pair<std::size_t, std::size_t> countersOfWhole(const Strip &, const Strip &
 
 using D64 = hn::Repartition<std::uint64_t, D32>;
 using D16 = hn::ScalableTag<std::uint16_t>;
-using D8 = hn::Rebind<std::uint8_t, D16>;
+using D8 = hn::ScalableTag<std::uint8_t>;
 using V8 = hn::Vec<D8>;
+using V16 = hn::Vec<D16>;
+using HalfD8 = hn::Rebind<std::uint8_t, D16>;
 
 /// table[index] for each lane, 16 entries a step; 0 beyond @p size rounded up to 16.
 HWY_INLINE V8 lookUp(const std::uint8_t *table, std::size_t size, V8 index)
@@ -50,21 +65,89 @@ HWY_INLINE V8 lookUp(const std::uint8_t *table, std::size_t size, V8 index)
     return result;
 }
 
-/// groupsOf() for as many rows as fill vectors; returns their number.
+#if HWY_TARGET == HWY_AVX3_DL
+/// A table of 256 bytes in registers.
+class ByteTable
+{
+public:
+    explicit ByteTable(const std::uint8_t *table, std::size_t size) :
+        m_a(_mm512_loadu_si512(table)),
+        m_b(_mm512_loadu_si512(table + 64)),
+        m_c(_mm512_loadu_si512(table + 128)),
+        m_d(_mm512_loadu_si512(table + 192)),
+        m_small(size <= 128)
+    {
+    }
+    HWY_INLINE V8 operator[](V8 index) const
+    {
+        const __m512i low = _mm512_permutex2var_epi8(m_a, index.raw, m_b);
+        if (m_small)
+            return V8{low};
+        return V8{_mm512_mask_permutex2var_epi8(low, _mm512_movepi8_mask(index.raw), m_c, m_d)};
+    }
+
+private:
+    __m512i m_a, m_b, m_c, m_d;
+    bool m_small;
+};
+#else
+class ByteTable
+{
+public:
+    explicit ByteTable(const std::uint8_t *table, std::size_t size) : m_table(table), m_size(size) { }
+    HWY_INLINE V8 operator[](V8 index) const { return lookUp(m_table, m_size, index); }
+
+private:
+    const std::uint8_t *m_table;
+    std::size_t m_size;
+};
+#endif
+
+constexpr std::size_t rowsAhead = 1024;
+
+/// groupsOf() for the rows that whole vectors may be read for; returns their number, or more.
 std::size_t groupsOfWhole(const RowTables &tables, const std::uint16_t *cls, const std::uint8_t *state,
-                          const std::uint8_t *district, std::size_t rows, std::uint8_t *groups)
+                          const std::uint8_t *district, std::size_t rows, std::size_t readable,
+                          std::uint8_t *groups)
 {
     const D16 d16;
     const D8 d;
+    const ByteTable classTable(tables.group.data(), tables.classes);
+    const V8 stateTable = hn::LoadDup128(d, tables.state.data());
     std::size_t i = 0;
-    for (; i + hn::Lanes(d) <= rows; i += hn::Lanes(d)) {
-        V8 group = lookUp(tables.group.data(), tables.classes, hn::TruncateTo(d, hn::LoadU(d16, cls + i)));
+    for (; i < rows && i + hn::Lanes(d) <= readable; i += hn::Lanes(d)) {
+        // The rows of a tile lie in many short runs, which no processor foretells.
+        hwy::Prefetch(cls + i + rowsAhead);
+        hwy::Prefetch(cls + i + rowsAhead + hn::Lanes(d16));
+        hwy::Prefetch(state + i + rowsAhead);
+        hwy::Prefetch(district + i + rowsAhead);
+        const V8 low = hn::BitCast(d, hn::LoadU(d16, cls + i));
+        const V8 high = hn::BitCast(d, hn::LoadU(d16, cls + i + hn::Lanes(d16)));
+        V8 group = classTable[hn::ConcatEven(d, high, low)];
         if (!tables.anyState)
-            group = hn::Or(group, lookUp(tables.state.data(), 16, hn::LoadU(d, state + i)));
+            group = hn::Or(group, hn::TableLookupBytes(stateTable, hn::LoadU(d, state + i)));
         if (!tables.anyDistrict)
             group =
                 hn::Or(group, lookUp(tables.district.data(), tables.districts, hn::LoadU(d, district + i)));
         hn::StoreU(group, d, groups + i);
+    }
+    return i;
+}
+
+/// rejectUnset() for as many rows as fill vectors; returns their number.
+std::size_t rejectWhole(const std::uint64_t *words, std::size_t wordCount, std::size_t bit, std::size_t rows,
+                        std::uint8_t *groups)
+{
+    const D8 d;
+    std::size_t i = 0;
+    for (; i + hn::Lanes(d) <= rows; i += hn::Lanes(d)) {
+        const std::size_t word = (bit + i) >> 6;
+        const std::size_t shift = (bit + i) & 63;
+        std::uint64_t bits = words[word] >> shift;
+        if (shift != 0 && word + 1 < wordCount)
+            bits |= words[word + 1] << (64 - shift);
+        const auto wanted = hn::LoadMaskBits(d, reinterpret_cast<const std::uint8_t *>(&bits));
+        hn::StoreU(hn::IfThenElse(wanted, hn::LoadU(d, groups + i), hn::Set(d, rejected)), d, groups + i);
     }
     return i;
 }
@@ -108,12 +191,93 @@ std::pair<std::size_t, std::size_t> countersOfWhole(const Strip &x, const Strip 
     }
     return {i, found};
 }
+
+/// placesOf() for as many rows as fill vectors; returns their number.
+std::size_t placesOfWhole(const Strip &x, const Strip &y, const std::uint32_t *xs, const std::uint32_t *ys,
+                          std::size_t rows, std::uint8_t *places)
+{
+    const D32 d;
+    const hn::Rebind<std::uint8_t, D32> d8;
+    std::size_t i = 0;
+    for (; i + hn::Lanes(d) <= rows; i += hn::Lanes(d)) {
+        const V32 px = pixelsOf(hn::Sub(hn::LoadU(d, xs + i), hn::Set(d, x.first)), x.map);
+        const V32 py = pixelsOf(hn::Sub(hn::LoadU(d, ys + i), hn::Set(d, y.first)), y.map);
+        hn::StoreU(hn::DemoteTo(d8, hn::BitCast(hn::RebindToSigned<D32>(), hn::Or(px, hn::ShiftLeft<4>(py)))),
+                   d8, places + i);
+    }
+    return i;
+}
+
+template <bool straddles>
+std::size_t countersFrom(int x, int y, const std::uint8_t *places, const std::uint8_t *groups,
+                         std::size_t rows, std::uint16_t *counters)
+{
+    const D16 d;
+    const HalfD8 d8;
+    const V16 left = hn::Set(d, static_cast<std::uint16_t>(x));
+    const V16 top = hn::Set(d, static_cast<std::uint16_t>(y));
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < rows; i += hn::Lanes(d)) {
+        const V16 group = hn::PromoteTo(d, hn::LoadU(d8, groups + i));
+        const V16 place = hn::PromoteTo(d, hn::LoadU(d8, places + i));
+        auto wanted = hn::Ne(group, hn::Set(d, rejected));
+        if (i + hn::Lanes(d) > rows)
+            wanted = hn::And(wanted, hn::FirstN(d, rows - i));
+        const V16 px = hn::Add(hn::And(place, hn::Set(d, 15)), left);
+        const V16 py = hn::Add(hn::ShiftRight<4>(place), top);
+        if (straddles) {
+            const V16 beside = hn::And(hn::Or(px, py), hn::Set(d, static_cast<std::uint16_t>(~63u)));
+            wanted = hn::And(wanted, hn::And(hn::Eq(beside, hn::Zero(d)), hn::Ne(place, hn::Set(d, 0xff))));
+        }
+        const V16 at = hn::Or(hn::Or(px, hn::ShiftLeft<sideBits>(py)), hn::ShiftLeft<2 * sideBits>(group));
+        hn::StoreU(hn::Compress(at, wanted), d, counters + found);
+        found += hn::CountTrue(d, wanted);
+    }
+    return found;
+}
 #endif
 
-void groupsOf(const RowTables &tables, const std::uint16_t *cls, const std::uint8_t *state,
-              const std::uint8_t *district, std::size_t rows, std::uint8_t *groups)
+void placesOf(const Strip &x, const Strip &y, const std::uint32_t *xs, const std::uint32_t *ys,
+              std::size_t rows, std::uint8_t *places)
 {
-    for (std::size_t i = groupsOfWhole(tables, cls, state, district, rows, groups); i < rows; ++i)
+    for (std::size_t i = placesOfWhole(x, y, xs, ys, rows, places); i < rows; ++i)
+        places[i] =
+            static_cast<std::uint8_t>(x.map.pixel(xs[i] - x.first) | y.map.pixel(ys[i] - y.first) << 4);
+}
+
+std::size_t countersAt(int x, int y, bool straddles, const std::uint8_t *places, const std::uint8_t *groups,
+                       std::size_t rows, std::uint16_t *counters)
+{
+#if HWY_TARGET != HWY_SCALAR
+    return straddles ? countersFrom<true>(x, y, places, groups, rows, counters)
+                     : countersFrom<false>(x, y, places, groups, rows, counters);
+#else
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < rows; ++i) {
+        const int px = (places[i] & 15) + x;
+        const int py = (places[i] >> 4) + y;
+        if (groups[i] == rejected || (straddles && (places[i] == 0xff || ((px | py) & ~63) != 0)))
+            continue;
+        counters[found++] =
+            static_cast<std::uint16_t>(px | py << sideBits | int{groups[i]} << (2 * sideBits));
+    }
+    return found;
+#endif
+}
+
+void rejectUnset(const std::uint64_t *words, std::size_t wordCount, std::size_t bit, std::size_t rows,
+                 std::uint8_t *groups)
+{
+    for (std::size_t i = rejectWhole(words, wordCount, bit, rows, groups); i < rows; ++i) {
+        if (((words[(bit + i) >> 6] >> ((bit + i) & 63)) & 1) == 0)
+            groups[i] = rejected;
+    }
+}
+
+void groupsOf(const RowTables &tables, const std::uint16_t *cls, const std::uint8_t *state,
+              const std::uint8_t *district, std::size_t rows, std::size_t readable, std::uint8_t *groups)
+{
+    for (std::size_t i = groupsOfWhole(tables, cls, state, district, rows, readable, groups); i < rows; ++i)
         groups[i] = static_cast<std::uint8_t>(tables.group[cls[i] & 255] | tables.state[state[i] & 15]
                                               | tables.district[district[i]]);
 }
@@ -132,95 +296,6 @@ std::size_t countersOf(const Strip &x, const Strip &y, const std::uint32_t *xs, 
     return found;
 }
 
-HWY_INLINE V32 loadCounts(const std::uint32_t *counts) { return hn::LoadU(D32(), counts); }
-HWY_INLINE V32 loadCounts(const std::uint16_t *counts)
-{
-    return hn::PromoteTo(D32(), hn::LoadU(hn::Rebind<std::uint16_t, D32>(), counts));
-}
-
-template <typename Counter>
-void coloursFrom(const ToneTables &tables, const Counter *planes, std::size_t groups, std::size_t pixels,
-                 std::uint32_t *sums, std::uint32_t *colours)
-{
-    const D32 d;
-    const hn::RebindToSigned<D32> di;
-    const hn::RebindToFloat<D32> df;
-    for (std::size_t i = 0; i < pixels; i += hn::Lanes(d)) {
-        V32 sum = hn::Zero(d);
-        for (std::size_t group = 0; group < groups; ++group)
-            sum = hn::Add(sum, loadCounts(planes + group * planeSize + i));
-        hn::StoreU(sum, d, sums + i);
-        const auto empty = hn::Eq(sum, hn::Zero(d));
-        if (hn::AllTrue(d, empty)) {
-            hn::StoreU(hn::Zero(d), d, colours + i);
-            continue;
-        }
-        auto red = hn::Zero(df);
-        auto green = red;
-        auto blue = red;
-        auto total = red;
-        for (std::size_t group = 0; group < groups; ++group) {
-            const auto n = hn::ConvertTo(df, hn::BitCast(di, loadCounts(planes + group * planeSize + i)));
-            auto weight = hn::Mul(n, hn::Set(df, tables.weights[group]));
-            if (tables.emphasis)
-                weight = hn::Mul(weight, weight);
-            total = hn::Add(total, weight);
-            red = hn::Add(red, hn::Mul(hn::Set(df, tables.light[group][0]), weight));
-            green = hn::Add(green, hn::Mul(hn::Set(df, tables.light[group][1]), weight));
-            blue = hn::Add(blue, hn::Mul(hn::Set(df, tables.light[group][2]), weight));
-        }
-        total = hn::IfThenElse(hn::RebindMask(df, empty), hn::Set(df, 1.0f), total);
-        const auto value = [&](auto light) {
-            const auto step = hn::ConvertTo(di, hn::Mul(hn::Div(light, total), hn::Set(df, 4096.0f)));
-            const auto inside = hn::Min(step, hn::Set(di, ToneTables::lightSteps));
-            return hn::BitCast(d, hn::ConvertTo(di, hn::GatherIndex(df, tables.colour.data(), inside)));
-        };
-        const V32 colour =
-            hn::Or(hn::ShiftLeft<16>(value(red)), hn::Or(hn::ShiftLeft<8>(value(green)), value(blue)));
-        hn::StoreU(hn::IfThenZeroElse(empty, colour), d, colours + i);
-    }
-}
-
-void coloursOf16(const ToneTables &tables, const std::uint16_t *planes, std::size_t groups,
-                 std::size_t pixels, std::uint32_t *sums, std::uint32_t *colours)
-{
-    coloursFrom(tables, planes, groups, pixels, sums, colours);
-}
-
-void coloursOf32(const ToneTables &tables, const std::uint32_t *planes, std::size_t groups,
-                 std::size_t pixels, std::uint32_t *sums, std::uint32_t *colours)
-{
-    coloursFrom(tables, planes, groups, pixels, sums, colours);
-}
-
-void shade(const ToneTables &tables, const std::uint32_t *sums, const std::uint32_t *colours,
-           std::size_t pixels, std::uint32_t *image)
-{
-    const D32 d;
-    const hn::RebindToSigned<D32> di;
-    const hn::RebindToFloat<D32> df;
-    const V32 full = hn::Set(d, static_cast<std::uint32_t>(tables.opacity.size() - 1));
-    const auto half = hn::Set(df, 0.5f);
-    for (std::size_t i = 0; i < pixels; i += hn::Lanes(d)) {
-        const V32 sum = hn::LoadU(d, sums + i);
-        const auto empty = hn::Eq(sum, hn::Zero(d));
-        if (hn::AllTrue(d, empty)) {
-            hn::StoreU(hn::Zero(d), d, image + i);
-            continue;
-        }
-        const auto alpha = hn::GatherIndex(df, tables.opacity.data(), hn::BitCast(di, hn::Min(sum, full)));
-        const V32 colour = hn::LoadU(d, colours + i);
-        const auto scaled = [&](V32 channel) {
-            const auto value = hn::ConvertTo(df, hn::BitCast(di, hn::And(channel, hn::Set(d, 255))));
-            return hn::BitCast(d, hn::ConvertTo(di, hn::Add(hn::Mul(value, alpha), half)));
-        };
-        const V32 pixel = hn::Or(hn::Or(hn::ShiftLeft<24>(scaled(hn::Set(d, 255))),
-                                        hn::ShiftLeft<16>(scaled(hn::ShiftRight<16>(colour)))),
-                                 hn::Or(hn::ShiftLeft<8>(scaled(hn::ShiftRight<8>(colour))), scaled(colour)));
-        hn::StoreU(hn::IfThenZeroElse(empty, pixel), d, image + i);
-    }
-}
-
 } // namespace HWY_NAMESPACE
 } // namespace egret::points::splat
 HWY_AFTER_NAMESPACE();
@@ -230,38 +305,38 @@ namespace egret::points::splat {
 
 HWY_EXPORT(groupsOf);
 HWY_EXPORT(countersOf);
-HWY_EXPORT(coloursOf16);
-HWY_EXPORT(coloursOf32);
-HWY_EXPORT(shade);
+HWY_EXPORT(rejectUnset);
+HWY_EXPORT(placesOf);
+HWY_EXPORT(countersAt);
 
 void groupsOf(const RowTables &tables, const std::uint16_t *cls, const std::uint8_t *state,
-              const std::uint8_t *district, std::size_t rows, std::uint8_t *groups)
+              const std::uint8_t *district, std::size_t rows, std::size_t readable, std::uint8_t *groups)
 {
-    HWY_DYNAMIC_DISPATCH(groupsOf)(tables, cls, state, district, rows, groups);
+    HWY_DYNAMIC_DISPATCH(groupsOf)(tables, cls, state, district, rows, readable, groups);
+}
+
+void rejectUnset(const std::uint64_t *words, std::size_t wordCount, std::size_t bit, std::size_t rows,
+                 std::uint8_t *groups)
+{
+    HWY_DYNAMIC_DISPATCH(rejectUnset)(words, wordCount, bit, rows, groups);
+}
+
+void placesOf(const Strip &x, const Strip &y, const std::uint32_t *xs, const std::uint32_t *ys,
+              std::size_t rows, std::uint8_t *places)
+{
+    HWY_DYNAMIC_DISPATCH(placesOf)(x, y, xs, ys, rows, places);
+}
+
+std::size_t countersAt(int x, int y, bool straddles, const std::uint8_t *places, const std::uint8_t *groups,
+                       std::size_t rows, std::uint16_t *counters)
+{
+    return HWY_DYNAMIC_DISPATCH(countersAt)(x, y, straddles, places, groups, rows, counters);
 }
 
 std::size_t countersOf(const Strip &x, const Strip &y, const std::uint32_t *xs, const std::uint32_t *ys,
                        const std::uint8_t *groups, std::size_t rows, std::uint32_t *counters)
 {
     return HWY_DYNAMIC_DISPATCH(countersOf)(x, y, xs, ys, groups, rows, counters);
-}
-
-void coloursOf(const ToneTables &tables, const std::uint16_t *planes, std::size_t groups, std::size_t pixels,
-               std::uint32_t *sums, std::uint32_t *colours)
-{
-    HWY_DYNAMIC_DISPATCH(coloursOf16)(tables, planes, groups, pixels, sums, colours);
-}
-
-void coloursOf(const ToneTables &tables, const std::uint32_t *planes, std::size_t groups, std::size_t pixels,
-               std::uint32_t *sums, std::uint32_t *colours)
-{
-    HWY_DYNAMIC_DISPATCH(coloursOf32)(tables, planes, groups, pixels, sums, colours);
-}
-
-void shade(const ToneTables &tables, const std::uint32_t *sums, const std::uint32_t *colours,
-           std::size_t pixels, std::uint32_t *image)
-{
-    HWY_DYNAMIC_DISPATCH(shade)(tables, sums, colours, pixels, image);
 }
 
 } // namespace egret::points::splat

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <points/PixelAxis.h>
-#include <points/ToneTables.h>
+
+#include <array>
+#include <cstddef>
 
 /// The inner loops of densityImage(), compiled for each instruction set (Highway) and chosen at run time.
 namespace egret::points::splat {
@@ -22,8 +24,16 @@ struct RowTables
     bool anyDistrict = true;
 };
 
+/// Bytes beyond the last row that the functions below may write to @p groups and @p counters.
+inline constexpr std::size_t slack = 64;
+
+/// Columns may be read for @p readable rows (≥ rows); where that leaves slack rows, no row is done alone.
 void groupsOf(const RowTables &tables, const std::uint16_t *cls, const std::uint8_t *state,
-              const std::uint8_t *district, std::size_t rows, std::uint8_t *groups);
+              const std::uint8_t *district, std::size_t rows, std::size_t readable, std::uint8_t *groups);
+
+/// Sets the groups of the rows whose bit is 0 to rejected; the first row's bit is @p bit of @p words.
+void rejectUnset(const std::uint64_t *words, std::size_t wordCount, std::size_t bit, std::size_t rows,
+                 std::uint8_t *groups);
 
 /// The units of a tile along one axis.
 struct Strip
@@ -42,14 +52,14 @@ inline constexpr std::size_t planeSize = std::size_t{1} << (2 * sideBits);
 std::size_t countersOf(const Strip &x, const Strip &y, const std::uint32_t *xs, const std::uint32_t *ys,
                        const std::uint8_t *groups, std::size_t rows, std::uint32_t *counters);
 
-/// Of @p pixels pixels (a multiple of 16) the sum over groups and the colour at full strength as 0xrrggbb.
-void coloursOf(const ToneTables &tables, const std::uint16_t *planes, std::size_t groups, std::size_t pixels,
-               std::uint32_t *sums, std::uint32_t *colours);
-void coloursOf(const ToneTables &tables, const std::uint32_t *planes, std::size_t groups, std::size_t pixels,
-               std::uint32_t *sums, std::uint32_t *colours);
+/// y << 4 | x of rows that all lie in strips of at most 15 pixels.
+void placesOf(const Strip &x, const Strip &y, const std::uint32_t *xs, const std::uint32_t *ys,
+              std::size_t rows, std::uint8_t *places);
 
-/// Premultiplied ARGB32 of @p pixels pixels by the opacity of their sums.
-void shade(const ToneTables &tables, const std::uint32_t *sums, const std::uint32_t *colours,
-           std::size_t pixels, std::uint32_t *image);
+/// The counters of the rows that are not rejected, from places (as of placesOf()) that are counted from
+/// pixel (x, y) of the tile. With @p straddles rows may lie beside the tile, or in no pixel (place 0xff).
+/// Reads whole vectors of places and groups. Returns how many; @p counters has room for slack more.
+std::size_t countersAt(int x, int y, bool straddles, const std::uint8_t *places, const std::uint8_t *groups,
+                       std::size_t rows, std::uint16_t *counters);
 
 } // namespace egret::points::splat

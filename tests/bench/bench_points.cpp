@@ -2,15 +2,16 @@
 #include <bench/SortedCity.h>
 #include <benchmark/benchmark.h>
 #include <points/Chunk.h>
-#include <points/DensityImage.h>
 #include <points/Filter.h>
 #include <points/GridCube.h>
+#include <points/PixelPlaces.h>
 #include <points/Query.h>
 #include <points/Region.h>
 #include <points/Sort.h>
 #include <support/RandomPoints.h>
 
 #include <atomic>
+#include <chrono>
 #include <cmath>
 #include <map>
 
@@ -81,15 +82,84 @@ Viewport wholeCity(int width, int height)
             scale, width, height};
 }
 
-/// A filter that was not seen before, and the exact image of the whole city in five colours.
+/// Reads all of @p block on all cores.
+std::uint64_t sumOf(const std::vector<std::uint64_t> &block)
+{
+    constexpr std::size_t part = 1024 * 1024;
+    std::atomic<std::uint64_t> total = 0;
+    pool().run(block.size() / part, [&](std::size_t job) {
+        std::uint64_t sum = 0;
+        for (std::size_t i = job * part; i < (job + 1) * part; ++i)
+            sum += block[i];
+        total += sum;
+    });
+    return total;
+}
+
+std::vector<std::uint8_t> fiveGroups()
+{
+    std::vector<std::uint8_t> groups(121);
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        groups[i] = static_cast<std::uint8_t>(i % 5);
+    return groups;
+}
+
+/// What all cores read of memory together, GB/s: the best of five goes over half a gigabyte.
+double machineBandwidth()
+{
+    static const double best = [] {
+        const std::vector<std::uint64_t> block(64 * 1024 * 1024, 1);
+        double fastest = 0;
+        for (int round = 0; round < 5; ++round) {
+            const auto begin = std::chrono::steady_clock::now();
+            benchmark::DoNotOptimize(sumOf(block));
+            const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+            fastest = std::max(fastest, static_cast<double>(block.size() * 8) / 1e9 / seconds.count());
+        }
+        return fastest;
+    }();
+    return best;
+}
+
+/// Tells what a frame reads of each row, beside what the machine's memory gives.
+void countBytes(benchmark::State &state, const PointSet &points, double bytesPerRow)
+{
+    const double bytes = static_cast<double>(points.size()) * bytesPerRow;
+    state.counters["read_MB"] = bytes / 1e6;
+    state.counters["read_GBps"] =
+        benchmark::Counter(bytes / 1e9, benchmark::Counter::kIsIterationInvariantRate);
+    state.counters["machine_GBps"] = machineBandwidth();
+}
+
+/// A filter that was not seen before, and the exact image of the whole city in five colours, in a view
+/// that rests: the places of the rows in it are known.
 void FilterDraw(benchmark::State &state)
 {
     if (tooLarge(state))
         return;
     const PointSet &points = city(state.range(0));
-    std::vector<std::uint8_t> groups(121);
-    for (std::size_t i = 0; i < groups.size(); ++i)
-        groups[i] = static_cast<std::uint8_t>(i % 5);
+    const std::vector<std::uint8_t> groups = fiveGroups();
+    ToneMap map;
+    map.fullCount = 50;
+    std::vector<std::uint32_t> image(1920 * 1080);
+    Random random(1);
+    const PixelPlaces places(points, wholeCity(1920, 1080), pool());
+    for (auto _ : state) {
+        densityImage(places, randomFilter(random), {groups, 5}, map, pool(), image);
+        benchmark::DoNotOptimize(image.data());
+    }
+    countBytes(state, points, 2 + 1 + 1 + 1); // class, state, district, place
+    state.counters["places_bytes_per_point"] = static_cast<double>(places.memoryBytes()) / points.size();
+}
+BENCHMARK(FilterDraw)->Apply(sizes);
+
+/// The same in a view that was not seen before either.
+void FilterDrawNewView(benchmark::State &state)
+{
+    if (tooLarge(state))
+        return;
+    const PointSet &points = city(state.range(0));
+    const std::vector<std::uint8_t> groups = fiveGroups();
     ToneMap map;
     map.fullCount = 50;
     std::vector<std::uint32_t> image(1920 * 1080);
@@ -98,12 +168,22 @@ void FilterDraw(benchmark::State &state)
         densityImage(points, randomFilter(random), wholeCity(1920, 1080), {groups, 5}, map, pool(), image);
         benchmark::DoNotOptimize(image.data());
     }
-    // class, state, district, x and y of each row
-    state.counters["bandwidth"] =
-        benchmark::Counter(static_cast<double>(points.size()) * (2 + 1 + 1 + 8),
-                           benchmark::Counter::kIsIterationInvariantRate, benchmark::Counter::kIs1024);
+    countBytes(state, points, 2 + 1 + 1 + 8); // class, state, district, x and y
 }
-BENCHMARK(FilterDraw)->Apply(sizes);
+BENCHMARK(FilterDrawNewView)->Apply(sizes);
+
+/// What it takes to know the places of all rows of a new view.
+void PlaceRows(benchmark::State &state)
+{
+    if (tooLarge(state))
+        return;
+    const PointSet &points = city(state.range(0));
+    for (auto _ : state) {
+        const PixelPlaces places(points, wholeCity(1920, 1080), pool());
+        benchmark::DoNotOptimize(places.places());
+    }
+}
+BENCHMARK(PlaceRows)->Apply(sizes);
 
 /// All points, as when a view moves.
 void PanDraw(benchmark::State &state)
@@ -111,9 +191,7 @@ void PanDraw(benchmark::State &state)
     if (tooLarge(state))
         return;
     const PointSet &points = city(state.range(0));
-    std::vector<std::uint8_t> groups(121);
-    for (std::size_t i = 0; i < groups.size(); ++i)
-        groups[i] = static_cast<std::uint8_t>(i % 5);
+    const std::vector<std::uint8_t> groups = fiveGroups();
     const Selection all = Selection::all(points.size());
     std::vector<std::uint32_t> image(1920 * 1080);
     Viewport view = wholeCity(1920, 1080);
@@ -325,21 +403,11 @@ void NaiveNearest9(benchmark::State &state)
 }
 BENCHMARK(NaiveNearest9)->Arg(200000)->Unit(benchmark::kMicrosecond);
 
-/// What the cores read of memory at most: all of them over half a gigabyte.
 void ReadBandwidth(benchmark::State &state)
 {
     const std::vector<std::uint64_t> block(64 * 1024 * 1024, 1);
-    constexpr std::size_t part = 1024 * 1024;
-    for (auto _ : state) {
-        std::atomic<std::uint64_t> total = 0;
-        pool().run(block.size() / part, [&](std::size_t job) {
-            std::uint64_t sum = 0;
-            for (std::size_t i = job * part; i < (job + 1) * part; ++i)
-                sum += block[i];
-            total += sum;
-        });
-        benchmark::DoNotOptimize(total.load());
-    }
+    for (auto _ : state)
+        benchmark::DoNotOptimize(sumOf(block));
     state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * block.size() * 8));
 }
 BENCHMARK(ReadBandwidth)->Unit(benchmark::kMillisecond)->UseRealTime();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <points/DensityImage.h>
+#include <points/PixelPlaces.h>
 #include <points/Query.h>
 #include <support/Spreads.h>
 
@@ -68,7 +68,7 @@ private Q_SLOTS:
         // More classes than the vector tables hold, on which another path counts, in every third set.
         for (const std::uint32_t classes : {9u, 121u, 300u}) {
             const PointSet points = test::randomPoints(30000, kind, 33, pool, classes);
-            for (int round = 0; round < 25; ++round) {
+            for (int round = 0; round < 12; ++round) {
                 const Filter filter = randomFilter(random, classes);
                 const Viewport view = randomView(random, kind);
                 const ToneMap map = randomTone(random);
@@ -90,6 +90,16 @@ private Q_SLOTS:
                 QCOMPARE(densityImage(points, filter, view, {groupOfClass, groups}, map, pool, image),
                          inView);
                 QVERIFY(image == expected);
+
+                const PixelPlaces places(points, view, pool);
+                std::fill(image.begin(), image.end(), 0xdeadbeef);
+                QCOMPARE(densityImage(places, selection, {groupOfClass, groups}, map, pool, image), inView);
+                QVERIFY(image == expected);
+                std::fill(image.begin(), image.end(), 0xdeadbeef);
+                QCOMPARE(densityImage(places, filter, {groupOfClass, groups}, map, pool, image), inView);
+                QVERIFY(image == expected);
+                QVERIFY(places.memoryBytes()
+                        >= countInBox(points, Selection::all(points.size()), view.box()));
             }
         }
     }
@@ -106,7 +116,12 @@ private Q_SLOTS:
         map.fullCount = 300000;
         std::vector<std::uint32_t> image(100 * 60);
         QCOMPARE(densityImage(points, all, view, {groupOfClass, 2}, map, pool, image), 200000u);
-        QVERIFY(image == toneMapped(densityCounts(points, all, view, groupOfClass, 2, pool), map, pool));
+        const std::vector<std::uint32_t> expected =
+            toneMapped(densityCounts(points, all, view, groupOfClass, 2, pool), map, pool);
+        QVERIFY(image == expected);
+        const PixelPlaces places(points, view, pool);
+        QCOMPARE(densityImage(places, all, {groupOfClass, 2}, map, pool, image), 200000u);
+        QVERIFY(image == expected);
     }
 
     void coloursFollowTheDocumentedFunction()
