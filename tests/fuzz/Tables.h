@@ -15,7 +15,7 @@ namespace egret::fuzz {
 }
 
 /// Bytes that come a few at a time, as from a pipe.
-class Dripping : public ByteSource
+class Dripping : public intake::ByteSource
 {
 public:
     Dripping(ByteView bytes, std::size_t drop) : m_bytes(bytes), m_drop(drop) { }

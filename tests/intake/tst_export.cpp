@@ -137,9 +137,8 @@ private Q_SLOTS:
         QProcess process; // no file may grow beyond 8 KiB
         process.start(QStringLiteral("/bin/bash"),
                       {QStringLiteral("-c"), QStringLiteral("ulimit -f 8; exec \"$@\""), QStringLiteral("-"),
-                       QStringLiteral(EGRET_BIN_DIR QStringLiteral("/egretctl")),
-                       QStringLiteral("exportQStringLiteral("), QStringLiteral(")--data"), at("city"),
-                       QStringLiteral("--out"), at(file)});
+                       QStringLiteral(EGRET_BIN_DIR "/egretctl"), QStringLiteral("export"), QStringLiteral("--data"),
+                       at("city"), QStringLiteral("--out"), at(file)});
         QVERIFY(process.waitForFinished(60'000));
         QCOMPARE(process.exitCode(), 1);
         QDirIterator left(m_folder.path(), {QStringLiteral("full*")});
