@@ -29,8 +29,8 @@ private Q_SLOTS:
             const QByteArray id = i % 3 == 0
                 ? "own-" + QByteArray::number(i)
                 : "99010" + QByteArray::number(1 + i % 2) + "01003" + QByteArray::number(100000 + i);
-            rows += id + "," + QByteArray::number(10 + (i % 997) * 0.001, 'f', 7) + ","
-                + QByteArray::number(20 + i * 0.0003, 'f', 7) + ",01003," + (i % 50 ? "intact" : "damaged")
+            rows += id + "," + QByteArray::number(10.0005 + (i % 990) * 0.001, 'f', 7) + ","
+                + QByteArray::number(20.001 + i * 0.0003, 'f', 7) + ",01003," + (i % 50 ? "intact" : "damaged")
                 + ",2024-0" + QByteArray::number(1 + i % 9)
                 + "-11,9901,\"莲前路, 东侧\",\"call 13812345678\nor \"\"me\"\"\"\n";
         }

@@ -30,7 +30,7 @@ private Q_SLOTS:
             QSKIP("the real data of ../shared/data are not here");
         QVERIFY(m_folder.isValid());
         write("world.geojson",
-              R"({"type":"Polygon","coordinates":[[[-180,-85],[180,-85],[180,85],[-180,85],[-180,-85]]]})");
+              R"({"type":"Polygon","coordinates":[[[-179.99,-85],[179.99,-85],[179.99,85],[-179.99,85],[-179.99,-85]]]})");
         newCity("world", {at("world.geojson")}, {});
     }
 
