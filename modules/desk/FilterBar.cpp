@@ -76,9 +76,6 @@ void FilterBar::rebuild()
     if (!filter.hiddenClasses.empty())
         addChip(tr("without %1 classes").arg(filter.hiddenClasses.size()),
                 [](session::MapFilter &f) { f.hiddenClasses.clear(); });
-    if (!filter.hiddenInDistricts.empty())
-        addChip(tr("without %1 layers of districts").arg(filter.hiddenInDistricts.size()),
-                [](session::MapFilter &f) { f.hiddenInDistricts.clear(); });
     if (!filter.hiddenStates.empty()) {
         QStringList names;
         for (std::uint8_t state = 0; state < 6; ++state) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <desk/LayerTreeModel.h>
-#include <domain/ComponentState.h>
 #include <mapscene/MapStyle.h>
 #include <mapscene/Theme.h>
 #include <session/Card.h>
@@ -16,21 +15,7 @@ namespace egret::desk {
 
 namespace {
 
-enum Kind {
-    ComponentsGroup,
-    StateGroup,
-    MapGroup,
-    LayerGroup, ///< a group of the pack's own layers
-    Category,
-    Class,
-    ClassInDistrict,
-    State,
-    Cameras,
-    CameraKind,
-    Grids,
-    Still ///< a layer of the pack that nothing can be switched of here: a feed, the base map, none in this
-          ///< city
-};
+enum Kind { ComponentsGroup, StateGroup, MapGroup, Category, Class, State, Cameras, Grids };
 
 } // namespace
 
@@ -38,8 +23,6 @@ struct LayerTreeModel::Node
 {
     int kind = 0;
     std::size_t index = 0; ///< of the category, class or state
-    std::optional<std::size_t> layer; ///< of the pack's layers
-    std::string district;
     Node *parent = nullptr;
     int row = 0;
     std::vector<std::unique_ptr<Node>> children;
@@ -79,107 +62,26 @@ void LayerTreeModel::rebuild()
     beginResetModel();
     m_shape = shape;
     m_root = std::make_unique<Node>();
-    m_inDistrict.clear();
-    if (m_content && !m_content->city->city.layers.empty())
-        addPackLayers();
-    else if (m_content)
-        addByCategory();
-    countInDistricts();
-    endResetModel();
-}
-
-void LayerTreeModel::addByCategory()
-{
-    Node *const components = add(m_root.get(), ComponentsGroup);
-    for (std::size_t i = 0; i < m_content->city->city.categories.size(); ++i) {
-        Node *const category = add(components, Category);
-        category->index = i;
-        for (std::size_t c = 0; c < m_content->groupOfClass.size(); ++c) {
-            if (m_content->groupOfClass[c] == i && m_content->all.byClass[c] > 0)
-                add(category, Class)->index = c;
+    if (m_content) {
+        Node *const components = add(m_root.get(), ComponentsGroup);
+        for (std::size_t i = 0; i < m_content->city->city.categories.size(); ++i) {
+            Node *const category = add(components, Category);
+            category->index = i;
+            for (std::size_t c = 0; c < m_content->groupOfClass.size(); ++c) {
+                if (m_content->groupOfClass[c] == i && m_content->all.byClass[c] > 0)
+                    add(category, Class)->index = c;
+            }
         }
+        Node *const states = add(m_root.get(), StateGroup);
+        for (std::size_t i = 0; i < 6; ++i) {
+            if (i < 5 || m_content->all.byState[i] > 0)
+                add(states, State)->index = i;
+        }
+        Node *const map = add(m_root.get(), MapGroup);
+        add(map, Cameras);
+        add(map, Grids);
     }
-    Node *const states = add(m_root.get(), StateGroup);
-    for (std::size_t i = 0; i < 6; ++i) {
-        if (i < 5 || m_content->all.byState[i] > 0)
-            add(states, State)->index = i;
-    }
-    Node *const map = add(m_root.get(), MapGroup);
-    add(map, Cameras);
-    add(map, Grids);
-}
-
-void LayerTreeModel::addPackLayers()
-{
-    std::map<std::string, Node *> groups{{std::string(), m_root.get()}};
-    const std::vector<domain::Layer> &layers = m_content->city->city.layers;
-    for (std::size_t i = 0; i < layers.size(); ++i) { // parents come before children
-        const auto parent = groups.find(layers[i].parent);
-        Node *const above = parent == groups.end() ? m_root.get() : parent->second;
-        if (layers[i].source.empty())
-            groups[layers[i].id] = add(above, LayerGroup);
-        else
-            addLayer(layers[i], above);
-        above->children.back()->layer = i;
-    }
-}
-
-void LayerTreeModel::addLayer(const domain::Layer &layer, Node *parent)
-{
-    const std::size_t colon = layer.source.find(':');
-    const std::string type = layer.source.substr(0, colon);
-    const std::string what = colon == std::string::npos ? std::string() : layer.source.substr(colon + 1);
-    const auto indexOf = [](const std::vector<std::string> &keys, const std::string &code) {
-        const auto found = std::find_if(keys.begin(), keys.end(), [&](const std::string &key) {
-            return key == code || key.ends_with(":" + code);
-        });
-        return found == keys.end() ? std::nullopt
-                                   : std::optional(static_cast<std::size_t>(found - keys.begin()));
-    };
-    if (type == "class") {
-        const std::size_t at = what.find('@');
-        const auto cls = indexOf(m_content->city->components->classes, what.substr(0, at));
-        Node *const node = add(parent, !cls ? Still : at == std::string::npos ? Class : ClassInDistrict);
-        node->index = cls.value_or(0);
-        node->district = at == std::string::npos ? std::string() : what.substr(at + 1);
-        if (node->kind == ClassInDistrict)
-            m_inDistrict[{node->index, node->district}] = 0;
-    } else if (const auto &categories = m_content->city->city.categories; type == "category") {
-        const auto found =
-            std::find_if(categories.begin(), categories.end(),
-                         [&](const domain::Category &category) { return category.id == what; });
-        add(parent, found == categories.end() ? Still : Category)->index =
-            static_cast<std::size_t>(found - categories.begin());
-    } else if (const auto state = domain::componentStateFromText(what); type == "state" && state) {
-        add(parent, State)->index = static_cast<std::size_t>(*state);
-    } else if (type == "camera") {
-        const auto kind = indexOf(m_content->city->cameras->classes, what);
-        add(parent, kind ? CameraKind : Still)->index = kind.value_or(0);
-    } else {
-        add(parent, layer.source == "area:grid" ? Grids : Still);
-    }
-}
-
-/// How many of a class a district has, for the layers that ask for it; one pass.
-void LayerTreeModel::countInDistricts()
-{
-    if (m_inDistrict.empty())
-        return;
-    const points::PointSet &set = *m_content->city->components;
-    std::vector<std::uint64_t> counts(set.classes.size() * set.districts.size());
-    for (std::uint32_t row = 0; row < set.size(); ++row)
-        ++counts[set.cls[row] * set.districts.size() + set.district[row]];
-    for (auto &[where, count] : m_inDistrict) {
-        const auto district = std::find(set.districts.begin(), set.districts.end(), where.second);
-        if (district != set.districts.end())
-            count = counts[where.first * set.districts.size()
-                           + static_cast<std::size_t>(district - set.districts.begin())];
-    }
-}
-
-std::string LayerTreeModel::inDistrict(const Node &node) const
-{
-    return m_content->city->components->classes[node.index] + "@" + node.district;
+    endResetModel();
 }
 
 void LayerTreeModel::setInView(const points::Counts &inView)
@@ -231,11 +133,6 @@ int LayerTreeModel::columnCount(const QModelIndex &) const { return 3; }
 
 QString LayerTreeModel::nameOf(const Node &node) const
 {
-    if (node.layer) {
-        const domain::Layer &layer = m_content->city->city.layers[*node.layer];
-        return QString::fromStdString(
-            QLocale().language() == QLocale::Chinese || layer.nameEn.empty() ? layer.name : layer.nameEn);
-    }
     switch (node.kind) {
     case ComponentsGroup: return tr("Components");
     case StateGroup: return tr("State");
@@ -252,26 +149,14 @@ QString LayerTreeModel::nameOf(const Node &node) const
     }
 }
 
-/// Whether something can be switched on and off with @p node.
-bool LayerTreeModel::switches(const Node &node)
+Qt::CheckState LayerTreeModel::checkOf(const Node &node) const
 {
-    return node.kind != Still
-        && (node.kind != LayerGroup
-            || std::any_of(node.children.begin(), node.children.end(),
-                           [](const auto &child) { return switches(*child); }));
-}
-
-Qt::CheckState LayerTreeModel::checkOf(const Node &node, const session::MapFilter &filter) const
-{
+    const session::MapFilter &filter = m_context.filters.filter();
     const auto shown = [](bool on) { return on ? Qt::Checked : Qt::Unchecked; };
     const auto hidden = [&](std::size_t cls) {
         const std::string &key = m_content->city->components->classes[cls];
         return filter.hiddenClasses.contains(key)
             || (!filter.onlyClasses.empty() && !filter.onlyClasses.contains(key));
-    };
-    const auto inHiddenCategory = [&](std::size_t cls) {
-        return filter.hiddenCategories.contains(
-            m_content->city->city.categories[m_content->groupOfClass[cls]].id);
     };
     switch (node.kind) {
     case Category:
@@ -282,20 +167,10 @@ Qt::CheckState LayerTreeModel::checkOf(const Node &node, const session::MapFilte
                 return Qt::PartiallyChecked;
         }
         return Qt::Checked;
-    case Class: {
-        if (hidden(node.index) || inHiddenCategory(node.index))
-            return Qt::Unchecked;
-        const std::string before = m_content->city->components->classes[node.index] + "@";
-        const auto some = filter.hiddenInDistricts.lower_bound(before);
-        return some != filter.hiddenInDistricts.end() && some->starts_with(before) ? Qt::PartiallyChecked
-                                                                                   : Qt::Checked;
-    }
-    case ClassInDistrict:
-        return shown(!hidden(node.index) && !inHiddenCategory(node.index)
-                     && !filter.hiddenInDistricts.contains(inDistrict(node)));
-    case CameraKind:
-        return shown(filter.cameras
-                     && !filter.hiddenCameras.contains(m_content->city->cameras->classes[node.index]));
+    case Class:
+        return shown(
+            !hidden(node.index)
+            && !filter.hiddenCategories.contains(m_content->city->city.categories[node.parent->index].id));
     case State: return shown(!filter.hiddenStates.contains(static_cast<std::uint8_t>(node.index)));
     case Cameras: return shown(filter.cameras);
     case Grids: return shown(filter.grids);
@@ -304,10 +179,8 @@ Qt::CheckState LayerTreeModel::checkOf(const Node &node, const session::MapFilte
     bool any = false;
     bool all = true;
     for (const auto &child : node.children) {
-        if (!switches(*child))
-            continue;
-        any = any || checkOf(*child, filter) != Qt::Unchecked;
-        all = all && checkOf(*child, filter) == Qt::Checked;
+        any = any || checkOf(*child) != Qt::Unchecked;
+        all = all && checkOf(*child) == Qt::Checked;
     }
     return all ? Qt::Checked : any ? Qt::PartiallyChecked : Qt::Unchecked;
 }
@@ -325,23 +198,6 @@ std::optional<std::uint64_t> LayerTreeModel::countOf(const Node &node, const poi
     case ComponentsGroup: return counts.total;
     case Category: return m_content->categoryCount(counts, node.index);
     case Class: return at(counts.byClass);
-    case ClassInDistrict: {
-        const auto found = m_inDistrict.find({node.index, node.district});
-        return &counts == &m_content->all && found != m_inDistrict.end() ? std::optional(found->second)
-                                                                         : std::nullopt;
-    }
-    case LayerGroup: {
-        std::uint64_t sum = 0;
-        for (const auto &child : node.children) {
-            const auto count = child->kind == Class || child->kind == ClassInDistrict
-                ? countOf(*child, counts)
-                : std::nullopt;
-            if (!count && child->kind != Still)
-                return std::nullopt; // it would not add up
-            sum += count.value_or(0);
-        }
-        return sum;
-    }
     case State: return at(counts.byState);
     default: return std::nullopt;
     }
@@ -352,8 +208,7 @@ QVariant LayerTreeModel::data(const QModelIndex &index, int role) const
     if (!index.isValid() || !m_content)
         return {};
     const Node &node = *nodeOf(index);
-    if (role == Qt::FontRole && node.kind <= LayerGroup && node.parent == m_root.get()
-        && index.column() == 0) {
+    if (role == Qt::FontRole && node.kind <= MapGroup && index.column() == 0) {
         QFont font(QStringLiteral("Noto Sans CJK SC"));
         font.setPixelSize(13);
         font.setWeight(QFont::DemiBold);
@@ -363,20 +218,13 @@ QVariant LayerTreeModel::data(const QModelIndex &index, int role) const
         if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
             return nameOf(node);
         if (role == Qt::CheckStateRole)
-            return switches(node) ? QVariant(checkOf(node, m_context.filters.filter())) : QVariant();
-        if (role == Qt::ForegroundRole && !switches(node))
-            return mapscene::Theme::tokens().text2;
-        if (role == Qt::ToolTipRole)
-            return hintOf(node);
-        if (role == Qt::DecorationRole
-            && (node.kind == Category || node.kind == Cameras || node.kind == CameraKind
-                || (node.layer && node.kind == Class))) {
+            return checkOf(node);
+        if (role == Qt::DecorationRole && (node.kind == Category || node.kind == Cameras)) {
             const mapscene::MapStyle style =
                 mapscene::Theme::dark() ? mapscene::MapStyle::night() : mapscene::MapStyle::day();
-            const std::size_t group = node.kind == Class ? m_content->groupOfClass[node.index] : node.index;
-            const QColor colour = node.kind == Cameras || node.kind == CameraKind ? style.camera
-                : group < style.categories.size()                                 ? style.categories[group]
-                                                                                  : QColor(Qt::transparent);
+            const QColor colour = node.kind == Cameras ? style.camera
+                : node.index < style.categories.size() ? style.categories[node.index]
+                                                       : QColor(Qt::transparent);
             QPixmap swatch(10, 10);
             swatch.fill(colour);
             return swatch;
@@ -396,105 +244,50 @@ QVariant LayerTreeModel::data(const QModelIndex &index, int role) const
     if (node.kind >= Cameras || node.kind == StateGroup || node.kind == MapGroup)
         return {};
     if (!count)
-        return node.kind == LayerGroup || node.kind == ClassInDistrict ? QVariant() : QStringLiteral("—");
+        return QStringLiteral("—");
     return index.column() == 1 || role == Qt::ToolTipRole ? session::grouped(*count)
                                                           : session::shortNumber(*count);
-}
-
-QString LayerTreeModel::hintOf(const Node &node) const
-{
-    if (node.kind != Still || !node.layer)
-        return nameOf(node);
-    const std::string &source = m_content->city->city.layers[*node.layer].source;
-    if (source.starts_with("feed:"))
-        return tr("%1: waits for its source of data").arg(nameOf(node));
-    if (source.starts_with("class:") || source.starts_with("camera:"))
-        return tr("%1: this city has none").arg(nameOf(node));
-    return tr("%1: a part of the map").arg(nameOf(node));
-}
-
-void LayerTreeModel::showClass(session::MapFilter &filter, std::size_t cls, bool on) const
-{
-    const std::vector<std::string> &classes = m_content->city->components->classes;
-    const std::string &key = classes[cls];
-    if (!on) {
-        filter.hiddenClasses.insert(key);
-        return;
-    }
-    const std::string before = key + "@";
-    std::erase_if(filter.hiddenInDistricts, [&](const std::string &one) { return one.starts_with(before); });
-    filter.hiddenClasses.erase(key);
-    if (!filter.onlyClasses.empty())
-        filter.onlyClasses.insert(key);
-    // Its category may be off as a whole: then the others stay off one by one.
-    const std::size_t group = m_content->groupOfClass[cls];
-    if (filter.hiddenCategories.erase(m_content->city->city.categories[group].id) == 0)
-        return;
-    for (std::size_t other = 0; other < classes.size(); ++other) {
-        if (other != cls && m_content->groupOfClass[other] == group)
-            filter.hiddenClasses.insert(classes[other]);
-    }
-}
-
-void LayerTreeModel::show(session::MapFilter &filter, const Node &node, bool on) const
-{
-    const auto put = [on](auto &hidden, const auto &what) {
-        on ? (void)hidden.erase(what) : (void)hidden.insert(what);
-    };
-    switch (node.kind) {
-    case Category: {
-        put(filter.hiddenCategories, m_content->city->city.categories[node.index].id);
-        for (std::size_t cls = 0; cls < m_content->groupOfClass.size(); ++cls) {
-            if (m_content->groupOfClass[cls] != node.index)
-                continue;
-            filter.hiddenClasses.erase(m_content->city->components->classes[cls]);
-            if (on && !filter.onlyClasses.empty())
-                filter.onlyClasses.insert(m_content->city->components->classes[cls]);
-        }
-        break;
-    }
-    case Class: showClass(filter, node.index, on); break;
-    case ClassInDistrict: {
-        const std::string &key = m_content->city->components->classes[node.index];
-        const bool wasHidden =
-            checkOf(node, filter) == Qt::Unchecked && !filter.hiddenInDistricts.contains(inDistrict(node));
-        if (on && wasHidden) { // the class was off everywhere: it comes back here alone
-            showClass(filter, node.index, true);
-            for (const std::string &district : m_content->city->components->districts)
-                filter.hiddenInDistricts.insert(key + "@" + district);
-        }
-        put(filter.hiddenInDistricts, inDistrict(node));
-        break;
-    }
-    case State: put(filter.hiddenStates, static_cast<std::uint8_t>(node.index)); break;
-    case Cameras:
-        filter.cameras = on;
-        filter.hiddenCameras.clear();
-        break;
-    case CameraKind: {
-        const std::vector<std::string> &kinds = m_content->city->cameras->classes;
-        if (on && !filter.cameras) // only this kind
-            filter.hiddenCameras.insert(kinds.begin(), kinds.end());
-        put(filter.hiddenCameras, kinds[node.index]);
-        filter.cameras = filter.hiddenCameras.size() < kinds.size();
-        break;
-    }
-    case Grids: filter.grids = on; break;
-    default:
-        for (const auto &child : node.children)
-            show(filter, *child, on);
-    }
 }
 
 bool LayerTreeModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
     if (role != Qt::CheckStateRole || index.column() != 0)
         return false;
-    if (!switches(*nodeOf(index)))
-        return false;
     const bool on = value.toInt() == Qt::Checked;
     session::MapFilter filter = m_context.filters.filter();
-    show(filter, *nodeOf(index), on);
+    const std::function<void(const Node &)> apply = [&](const Node &node) {
+        switch (node.kind) {
+        case Category: {
+            const std::string &id = m_content->city->city.categories[node.index].id;
+            on ? (void)filter.hiddenCategories.erase(id) : (void)filter.hiddenCategories.insert(id);
+            for (const auto &child : node.children)
+                filter.hiddenClasses.erase(m_content->city->components->classes[child->index]);
+            if (on && !filter.onlyClasses.empty()) {
+                for (const auto &child : node.children)
+                    filter.onlyClasses.insert(m_content->city->components->classes[child->index]);
+            }
+            break;
+        }
+        case Class: {
+            const std::string &key = m_content->city->components->classes[node.index];
+            on ? (void)filter.hiddenClasses.erase(key) : (void)filter.hiddenClasses.insert(key);
+            if (on && !filter.onlyClasses.empty())
+                filter.onlyClasses.insert(key);
+            break;
+        }
+        case State: {
+            const auto state = static_cast<std::uint8_t>(node.index);
+            on ? (void)filter.hiddenStates.erase(state) : (void)filter.hiddenStates.insert(state);
+            break;
+        }
+        case Cameras: filter.cameras = on; break;
+        case Grids: filter.grids = on; break;
+        default:
+            for (const auto &child : node.children)
+                apply(*child);
+        }
+    };
+    apply(*nodeOf(index));
     m_context.filters.apply(filter, (on ? tr("Show %1") : tr("Hide %1")).arg(nameOf(*nodeOf(index))));
     return true;
 }
@@ -504,7 +297,7 @@ Qt::ItemFlags LayerTreeModel::flags(const QModelIndex &index) const
     if (!index.isValid())
         return Qt::NoItemFlags;
     const Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
-    return index.column() == 0 && switches(*nodeOf(index)) ? flags | Qt::ItemIsUserCheckable : flags;
+    return index.column() == 0 ? flags | Qt::ItemIsUserCheckable : flags;
 }
 
 } // namespace egret::desk

@@ -6,13 +6,10 @@
 #include <QAbstractItemModel>
 #include <QColor>
 
-#include <map>
-
 namespace egret::desk {
 
-/// Layers and legend as a tree: the pack's own layers in its groups where it has some, else categories with
-/// their classes, states, cameras, areas; each with its exact count in view and in the city. Checking a box
-/// changes the filter. GUI thread.
+/// Layers and legend as a tree: categories with their classes, states, cameras, areas; each with its
+/// exact count in view and in the city. Checking a box changes the filter. GUI thread.
 class LayerTreeModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -37,26 +34,16 @@ private:
     struct Node;
 
     void rebuild();
-    void addByCategory();
-    void addPackLayers();
-    void addLayer(const domain::Layer &layer, Node *parent);
-    void countInDistricts();
-    void show(session::MapFilter &filter, const Node &node, bool on) const;
-    void showClass(session::MapFilter &filter, std::size_t cls, bool on) const;
-    [[nodiscard]] std::string inDistrict(const Node &node) const;
     Node *add(Node *parent, int kind);
-    [[nodiscard]] static bool switches(const Node &node);
-    [[nodiscard]] QString hintOf(const Node &node) const;
     [[nodiscard]] static Node *nodeOf(const QModelIndex &index);
     [[nodiscard]] QString nameOf(const Node &node) const;
-    [[nodiscard]] Qt::CheckState checkOf(const Node &node, const session::MapFilter &filter) const;
+    [[nodiscard]] Qt::CheckState checkOf(const Node &node) const;
     [[nodiscard]] std::optional<std::uint64_t> countOf(const Node &node, const points::Counts &counts) const;
 
     DeskContext m_context;
     session::MapContentPtr m_content;
     QString m_shape; ///< of which city and classes the tree is
     points::Counts m_inView;
-    std::map<std::pair<std::size_t, std::string>, std::uint64_t> m_inDistrict; ///< by class and district
     std::unique_ptr<Node> m_root;
 };
 

@@ -1,28 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <exchange/TableWriter.h>
+#include <base/Result.h>
 #include <session/MapContent.h>
 
-#include <atomic>
-#include <functional>
+#include <QHash>
+#include <QString>
+
+#include <filesystem>
 
 namespace egret::desk {
 
-/// Writes components as a table of the format that the file's ending names: CSV, GeoJSON or XLSX; see
-/// exchange::openTable(). Columns hold nothing personal, so nothing is masked. Texts are taken in the
-/// language of the moment of construction; write() may then run on any thread.
+/// Writes components as CSV (UTF-8 with byte order mark, for spreadsheets) or, by the file's ending
+/// .geojson, as a GeoJSON FeatureCollection. No cell can become a formula: texts that begin with
+/// = + - @, tab or return get an apostrophe before. Texts are taken in the language of the moment of
+/// construction; write() may then run on any thread.
 class TableExport
 {
 public:
     explicit TableExport(session::MapContentPtr content);
-    /// Old file or whole new one. @p progress is told the rows written, now and then; Cancelled when
-    /// @p cancelled says so.
-    Outcome write(const std::vector<std::uint32_t> &rows, const std::filesystem::path &file,
-                  const std::function<void(std::size_t)> &progress = {},
-                  const std::atomic<bool> *cancelled = nullptr) const;
+    /// Old file or whole new one: written beside and put in place at the end.
+    Outcome write(const std::vector<std::uint32_t> &rows, const std::filesystem::path &file) const;
+
+    /// @p text as one CSV cell.
+    static std::string csvCell(const std::string &text);
 
 private:
+    [[nodiscard]] std::string csv(const std::vector<std::uint32_t> &rows) const;
+    [[nodiscard]] std::string geoJson(const std::vector<std::uint32_t> &rows) const;
+
     session::MapContentPtr m_content;
     std::vector<std::string> m_classes; ///< names by class index
     std::vector<std::string> m_states;

@@ -121,10 +121,7 @@ TablePanel::TablePanel(const DeskContext &context, QWidget *parent) :
 TablePanel::~TablePanel()
 {
     *m_cancel = true;
-    if (m_cancelExport)
-        *m_cancelExport = true;
     m_pool.waitForDone();
-    m_exports.waitForDone();
 }
 
 void TablePanel::retranslate()
@@ -134,15 +131,10 @@ void TablePanel::retranslate()
     m_modes->setItemText(2, tr("All that the filter admits"));
     m_modes->setAccessibleName(tr("Which components the table shows"));
     m_view->setAccessibleName(tr("Table of components"));
-    retranslateExport();
+    m_export->setText(tr("Export …"));
+    m_export->setAccessibleName(tr("Export the table"));
     m_model->retranslate();
     refresh();
-}
-
-void TablePanel::retranslateExport()
-{
-    m_export->setText(m_cancelExport ? tr("Cancel export") : tr("Export …"));
-    m_export->setAccessibleName(m_cancelExport ? tr("Cancel export") : tr("Export the table"));
 }
 
 void TablePanel::setMode(Mode mode)
@@ -243,7 +235,7 @@ void TablePanel::took(std::uint64_t asked, const session::MapContentPtr &content
     else
         m_empty->setText(tr("The filter admits no component. Clear it to see all."));
     m_stack->setCurrentIndex(total == 0 ? 1 : 0);
-    m_export->setEnabled(m_cancelExport || (total > 0 && complete));
+    m_export->setEnabled(total > 0 && complete);
 }
 
 void TablePanel::copy()
@@ -264,8 +256,6 @@ void TablePanel::copy()
 
 void TablePanel::exportAs(const QString &file)
 {
-    if (m_cancelExport)
-        return;
     auto rows = std::make_shared<std::vector<std::uint32_t>>();
     for (int i = 0; i < m_model->rowCount(); ++i) {
         if (const auto row = m_model->componentAt(i))
@@ -273,25 +263,13 @@ void TablePanel::exportAs(const QString &file)
     }
     auto names = std::make_shared<TableExport>(m_model->content());
     m_busy->setText(tr("Exporting …"));
-    m_cancelExport = std::make_shared<std::atomic<bool>>(false);
-    retranslateExport();
-    m_exports.start([this, rows, names, file, cancelled = m_cancelExport] {
-        const Outcome done = names->write(
-            *rows, file.toStdString(),
-            [this, all = rows->size()](std::size_t written) {
-                const QString text =
-                    tr("Exporting … %1 of %2").arg(session::grouped(written), session::grouped(all));
-                QMetaObject::invokeMethod(this, [this, text] { m_busy->setText(text); });
-            },
-            cancelled.get());
+    m_pool.start([this, rows, names, file] {
+        const Outcome done = names->write(*rows, file.toStdString());
         const QString text = done
             ? tr("%1 components written to %2").arg(session::grouped(rows->size()), file)
             : QString::fromStdString(done.error().message);
         QMetaObject::invokeMethod(this, [this, text] {
             m_busy->setText({});
-            m_cancelExport.reset();
-            retranslateExport();
-            m_export->setEnabled(total() > 0 && m_settled);
             Q_EMIT reported(text);
         });
     });

@@ -55,7 +55,6 @@ private:
               const ComponentTableModel::Rows &rows, std::uint32_t total, bool complete);
     [[nodiscard]] points::Selection wanted(const session::MapContent &content) const;
     void retranslate();
-    void retranslateExport();
 
     DeskContext m_context;
     ComponentTableModel *m_model;
@@ -64,15 +63,13 @@ private:
     QLabel *m_count;
     QLabel *m_busy;
     QLabel *m_empty;
-    QPushButton *m_export; ///< ends the export while one runs
+    QPushButton *m_export;
     QStackedWidget *m_stack;
     QTimer *m_later;
     QThreadPool m_pool;
-    QThreadPool m_exports; ///< sorting goes on meanwhile
     std::uint64_t m_asked = 0;
     std::shared_ptr<std::atomic<bool>> m_cancel =
         std::make_shared<std::atomic<bool>>(false); ///< of the newest sort
-    std::shared_ptr<std::atomic<bool>> m_cancelExport; ///< null: none runs
     Mode m_mode = Mode::All;
     geo::WorldBox m_box = geo::wholeWorld;
     session::Column m_column = session::Column::Code;

@@ -45,8 +45,6 @@ Json toJson(const MapFilter &filter)
     putTexts(json, "hiddenCategories", filter.hiddenCategories);
     putTexts(json, "hiddenClasses", filter.hiddenClasses);
     putTexts(json, "onlyClasses", filter.onlyClasses);
-    putTexts(json, "hiddenInDistricts", filter.hiddenInDistricts);
-    putTexts(json, "hiddenCameras", filter.hiddenCameras);
     if (!filter.hiddenStates.empty())
         json["hiddenStates"] = filter.hiddenStates;
     putTexts(json, "areas", filter.areas);
@@ -78,8 +76,6 @@ MapFilter filterFromJson(const Json &json)
     filter.hiddenCategories = textsAt(json, "hiddenCategories");
     filter.hiddenClasses = textsAt(json, "hiddenClasses");
     filter.onlyClasses = textsAt(json, "onlyClasses");
-    filter.hiddenInDistricts = textsAt(json, "hiddenInDistricts");
-    filter.hiddenCameras = textsAt(json, "hiddenCameras");
     filter.areas = textsAt(json, "areas");
     filter.hiddenLayers = textsAt(json, "hiddenLayers");
     if (const auto states = json.find("hiddenStates"); states != json.end() && states->is_array()) {

@@ -45,49 +45,12 @@ points::Selection selectInAreas(const points::PointSet &set, points::Filter want
     return byDistrict.districts.empty() ? inGrids : united(inGrids, points::select(set, byDistrict, pool));
 }
 
-/// The rows of classes that are off in some districts only.
-points::Selection selectHidden(const points::PointSet &set, const std::set<std::string> &hidden,
-                               WorkerPool &pool)
-{
-    std::map<std::uint16_t, std::vector<std::uint8_t>> districts;
-    for (std::size_t cls = 0; cls < set.classes.size(); ++cls) {
-        for (std::size_t district = 0; district < set.districts.size(); ++district) {
-            if (hidden.contains(set.classes[cls] + "@" + set.districts[district]))
-                districts[static_cast<std::uint16_t>(cls)].push_back(static_cast<std::uint8_t>(district));
-        }
-    }
-    points::Selection rows(std::vector<std::uint64_t>((set.size() + 63) / 64), set.size());
-    for (const auto &[cls, list] : districts) {
-        points::Filter one;
-        one.classes = {cls};
-        one.districts = list;
-        rows = rows.united(points::select(set, one, pool));
-    }
-    return rows;
-}
-
-points::Selection selectCameras(const points::PointSet &cameras, const MapFilter &filter, WorkerPool &pool)
-{
-    if (!filter.cameras)
-        return points::Selection(std::vector<std::uint64_t>((cameras.size() + 63) / 64), cameras.size());
-    points::Filter wanted;
-    for (std::size_t i = 0; i < cameras.classes.size(); ++i) {
-        if (!filter.hiddenCameras.contains(cameras.classes[i]))
-            wanted.classes.push_back(static_cast<std::uint16_t>(i));
-    }
-    if (wanted.classes.empty())
-        wanted.classes.push_back(0xffff); // an empty set would mean all
-    return wanted.classes.size() == cameras.classes.size() ? points::Selection::all(cameras.size())
-                                                           : points::select(cameras, wanted, pool);
-}
-
 } // namespace
 
 bool MapFilter::admitsAll() const
 {
     return hiddenCategories.empty() && hiddenClasses.empty() && onlyClasses.empty() && hiddenStates.empty()
-        && hiddenInDistricts.empty() && areas.empty() && surveyFrom == 0 && surveyTo == 0xffff
-        && changeFrom == 0 && changeTo == 0xffff;
+        && areas.empty() && surveyFrom == 0 && surveyTo == 0xffff && changeFrom == 0 && changeTo == 0xffff;
 }
 
 std::uint64_t MapContent::categoryCount(const points::Counts &of, std::size_t category) const
@@ -158,12 +121,10 @@ MapContentPtr makeContent(std::shared_ptr<const store::CachedCity> city, const M
     wanted.changeTo = filter.changeTo;
     content->components = filter.areas.empty() ? points::select(components, wanted, pool)
                                                : selectInAreas(components, wanted, filter.areas, pool);
-    if (!filter.hiddenInDistricts.empty())
-        content->components =
-            content->components.without(selectHidden(components, filter.hiddenInDistricts, pool));
     content->counts = points::count(components, content->components, pool);
     content->all = points::count(components, points::Selection::all(components.size()), pool);
-    content->cameras = selectCameras(*city->cameras, filter, pool);
+    content->cameras = filter.cameras ? points::Selection::all(city->cameras->size())
+                                      : points::Selection({}, city->cameras->size());
     content->city = std::move(city);
     return content;
 }

@@ -17,8 +17,6 @@ struct MapFilter
     std::set<std::string> hiddenCategories; ///< ids
     std::set<std::string> hiddenClasses; ///< keys "scheme:code"
     std::set<std::string> onlyClasses; ///< keys; empty: all
-    std::set<std::string> hiddenInDistricts; ///< "scheme:code@350203": a class that is off in one district
-    std::set<std::string> hiddenCameras; ///< keys of kinds of camera
     std::set<std::uint8_t> hiddenStates; ///< values of domain::ComponentState
     std::set<std::string> areas; ///< codes of districts, streets, communities and grids; empty: everywhere
     Day surveyFrom = 0; ///< inclusive
