@@ -185,6 +185,7 @@ int run(const CommandLine &line)
     if (line.exitWithParent)
         ::prctl(PR_SET_PDEATHSIG, SIGTERM);
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN); // a limit on files is like a full disk: what is asked for is refused
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGTERM);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <base/Log.h>
+#include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -23,9 +24,15 @@ namespace beast = boost::beast;
 using boost::system::error_code;
 using Clock = std::chrono::steady_clock;
 
-std::string httpDate()
+/// Made once a second and thread.
+const std::string &httpDate()
 {
+    thread_local std::time_t made = 0;
+    thread_local std::string date;
     const std::time_t now = std::time(nullptr);
+    if (now == made)
+        return date;
+    made = now;
     std::tm utc{};
     gmtime_r(&now, &utc);
     static constexpr std::array days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
@@ -36,7 +43,8 @@ std::string httpDate()
                   days[static_cast<std::size_t>(utc.tm_wday)], utc.tm_mday,
                   months[static_cast<std::size_t>(utc.tm_mon)], utc.tm_year + 1900, utc.tm_hour, utc.tm_min,
                   utc.tm_sec);
-    return text;
+    date = text;
+    return date;
 }
 
 bool plain(std::string_view text)
@@ -320,16 +328,19 @@ private:
         expireIn(m_match.route->deadline);
         if (m_buffer.size() == 0 && !m_ended)
             read(); // sees the peer's end, or the beginning of its next request
-        net::post(m_core->handlers,
-                  [core = m_core, route = m_match.route, request = m_request, reply = makeReply(generation)] {
-                      core->queued.fetch_sub(1);
-                      try {
-                          route->handler(*request, reply);
-                      } catch (
-                          const std::exception &failure) { // a bug: the answer is 500 and the server goes on
-                          log(LogLevel::Error, "http", request->route + ": " + failure.what());
-                      }
-                  });
+        auto run = [core = m_core, route = m_match.route, request = m_request,
+                    reply = makeReply(generation)] {
+            core->queued.fetch_sub(1);
+            try {
+                route->handler(*request, reply);
+            } catch (const std::exception &failure) { // a bug: the answer is 500 and the server goes on
+                log(LogLevel::Error, "http", request->route + ": " + failure.what());
+            }
+        };
+        if (m_match.route->quick)
+            run();
+        else
+            net::post(m_core->handlers, std::move(run));
     }
 
     Response unrouted() const
@@ -362,11 +373,11 @@ private:
             if (sent.exchange(true))
                 return;
             if (const auto self = connection.lock()) {
-                net::post(self->m_executor,
-                          [weak = connection, g = generation, r = std::move(response)]() mutable {
-                              if (const auto alive = weak.lock())
-                                  alive->respond(g, std::move(r));
-                          });
+                net::dispatch(self->m_executor,
+                              [weak = connection, g = generation, r = std::move(response)]() mutable {
+                                  if (const auto alive = weak.lock())
+                                      alive->respond(g, std::move(r));
+                              });
             }
         }
 
@@ -387,19 +398,22 @@ private:
         m_response = std::move(response);
         const bool bodiless = m_response.status == 204 || m_response.status == 304;
         m_keepAlive = m_keepAlive && !m_core->draining;
-        m_head = "HTTP/1.1 " + std::to_string(m_response.status) + ' '
-            + std::string(reasonPhrase(m_response.status)) + "\r\nDate: " + httpDate()
-            + "\r\nX-Content-Type-Options: nosniff\r\nConnection: " + (m_keepAlive ? "keep-alive" : "close")
-            + "\r\n";
+        m_head.clear();
+        m_head.reserve(512);
+        const auto add = [this](auto... parts) { (m_head.append(parts), ...); };
+        add("HTTP/1.1 ", std::to_string(m_response.status), " ", reasonPhrase(m_response.status),
+            "\r\nDate: ", std::string_view(httpDate()),
+            "\r\nX-Content-Type-Options: nosniff\r\nConnection: ", m_keepAlive ? "keep-alive" : "close",
+            "\r\n");
         for (const auto &[name, value] : m_response.fields) {
             if (plain(name) && plain(value))
-                m_head += name + ": " + value + "\r\n";
+                add(std::string_view(name), ": ", std::string_view(value), "\r\n");
         }
         if (m_response.fields.count("Cache-Control") == 0)
-            m_head += "Cache-Control: no-cache\r\n";
+            add("Cache-Control: no-cache\r\n");
         if (!bodiless)
-            m_head += "Content-Length: " + std::to_string(m_response.content().size()) + "\r\n";
-        m_head += "\r\n";
+            add("Content-Length: ", std::to_string(m_response.content().size()), "\r\n");
+        add("\r\n");
         const std::string_view body =
             bodiless || m_request->method == "HEAD" ? std::string_view() : m_response.content();
         if (m_core->options.finished)
