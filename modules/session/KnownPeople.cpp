@@ -71,7 +71,8 @@ QString KnownPeople::last() const
 {
     std::string name;
     std::int64_t newest = 0;
-    for (const auto &[key, value] : read().items()) {
+    const Json people = read(); // items() refers to it
+    for (const auto &[key, value] : people.items()) {
         if (value.is_object() && integerAt(value, "at") > newest) {
             newest = integerAt(value, "at");
             name = key;
