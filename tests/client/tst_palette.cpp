@@ -71,7 +71,7 @@ private Q_SLOTS:
             << Link{Link::Kind::Component, session::identifierOf(points, row), {}, 0};
         QTest::newRow("pinyin of a name") << QStringLiteral("lisi") << QString::fromUtf8("李四")
                                           << Link{Link::Kind::Officer, QStringLiteral("o350203"), {}, 0};
-        QTest::newRow("initials of a name") << QStringLiteral("szyljj") << QString::fromUtf8("市政园林局")
+        QTest::newRow("initials of a name") << QStringLiteral("szylj") << QString::fromUtf8("市政园林局")
                                             << Link{Link::Kind::Unit, QStringLiteral("u1"), {}, 0};
         QTest::newRow("an area") << QStringLiteral("350205") << QStringLiteral("350205")
                                  << Link{Link::Kind::Area, QStringLiteral("350205"), {}, 0};

@@ -19,12 +19,12 @@ private Q_SLOTS:
     {
         Random random(41);
         std::vector<VerbatimCode> codes;
-        for (std::uint32_t i = 0; i < 3000; ++i)
+        for (std::uint32_t i = 0; i < 800; ++i)
             codes.push_back({randomText(random, 2 + random.below(9)), i});
         const VerbatimIndex index(codes);
         QCOMPARE(index.size(), codes.size());
-        for (int round = 0; round < 400; ++round) {
-            const std::string &some = codes[random.below(3000)].text;
+        for (int round = 0; round < 150; ++round) {
+            const std::string &some = codes[random.below(800)].text;
             const std::size_t begin = random.below(static_cast<std::uint32_t>(some.size()));
             const std::string wanted = random.chance(0.7) ? some.substr(begin, 1 + random.below(4))
                                                           : randomText(random, 1 + random.below(4));
