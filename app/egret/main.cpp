@@ -154,6 +154,7 @@ int main(int argc, char *argv[])
     QQmlApplicationEngine engine;
     mapscene::MapView *map = nullptr;
     std::function<QImage()> grab;
+    QQuickWindow *wallWindow = nullptr; ///< whose maps come with the city
     std::unique_ptr<app::PictureTask> picture;
     if (seat && options.wall.isEmpty()) {
         shell = std::make_unique<desk::DeskShell>(
@@ -262,6 +263,7 @@ int main(int argc, char *argv[])
             }
             map = window->findChild<mapscene::MapView *>(QStringLiteral("map"));
             grab = [window] { return window->grabWindow(); };
+            wallWindow = window;
         }
     }
     if (!map && !wallShown) {
@@ -310,7 +312,8 @@ int main(int argc, char *argv[])
     }
     if (!options.picture.isEmpty())
         picture = std::make_unique<app::PictureTask>(
-            options, session, [&] { return map ? allSharp(map->window()->contentItem()) : true; }, grab);
+            options, session,
+            [&] { return wallWindow ? allSharp(wallWindow->contentItem()) : !map || map->sharp(); }, grab);
     const int code = QCoreApplication::exec();
     picture.reset();
     demo.reset();

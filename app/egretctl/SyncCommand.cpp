@@ -2,8 +2,10 @@
 #include "SyncCommand.h"
 
 #include <base/Files.h>
+#include <crypto/Secret.h>
 
-#include "Arguments.h"
+#include "Account.h"
+#include "AskSecret.h"
 #include "SyncDriver.h"
 #include <atomic>
 #include <chrono>
@@ -37,19 +39,46 @@ void show(const sync::Progress &progress)
                      static_cast<unsigned long long>(progress.totalRows));
 }
 
+/// The session of --user; null without.
+Result<std::unique_ptr<Account>> account(const Arguments &arguments, const http::ClientOptions &server)
+{
+    const std::string user = arguments.text("--user");
+    if (user.empty())
+        return std::unique_ptr<Account>();
+    std::optional<int> descriptor;
+    if (arguments.has("--password-fd"))
+        descriptor = static_cast<int>(arguments.number("--password-fd", 0).value_or(0));
+    Result<std::string> password = secretFrom(descriptor, "egret-password", "Password of " + user);
+    if (!password)
+        return password.error();
+    const auto signIn = [&](const std::string &code) {
+        return Account::signIn(server, user, password.value(), code);
+    };
+    Result<std::unique_ptr<Account>> in = signIn({});
+    if (!in && in.error().code == Error::Code::NotFound) {
+        const Result<std::string> code = ask("Code of the second factor", true);
+        if (!code)
+            return code.error();
+        in = signIn(code.value());
+    }
+    crypto::wipe(password.value());
+    return in;
+}
+
 } // namespace
 
 int runSync(const std::vector<std::string> &words)
 {
-    const Arguments arguments(words, {"--server", "--cache", "--token-file", "--timeout"},
-                              {"--follow", "--attributes", "--json"});
+    const Arguments arguments(
+        words, {"--server", "--cache", "--token-file", "--timeout", "--pin", "--user", "--password-fd"},
+        {"--follow", "--attributes", "--json"});
     const std::string file = arguments.text("--cache");
     auto server = http::ClientOptions::fromUrl(arguments.text("--server"));
     const auto timeout = arguments.number("--timeout", 0);
     if (!arguments.unknown().empty() || file.empty() || !server || !timeout) {
         std::fprintf(
             stderr,
-            "egretctl: sync wants --server http://HOST:PORT and --cache FILE%s%s\nSee egretctl --help.\n",
+            "egretctl: sync wants --server https://HOST:PORT and --cache FILE%s%s\nSee egretctl --help.\n",
             arguments.unknown().empty() ? "" : "; it does not know ", arguments.unknown().c_str());
         return misused;
     }
@@ -62,6 +91,14 @@ int runSync(const std::vector<std::string> &words)
             text.pop_back();
         server.value().token = text;
     }
+    if (Outcome pinned = usePins(arguments, server.value()); !pinned)
+        return fail(pinned.error());
+    const Result<std::unique_ptr<Account>> signedIn = account(arguments, server.value());
+    if (!signedIn)
+        return fail(signedIn.error());
+    SyncDriver::Token token;
+    if (Account *const session = signedIn.value().get())
+        token = [session] { return session->token(); };
     server.value().inactivity = std::chrono::seconds(40); // longer than a long poll
     auto cache = store::CityCache::open(file);
     if (!cache)
@@ -79,12 +116,13 @@ int runSync(const std::vector<std::string> &words)
     double wholeAt = 0;
     Outcome ended = success();
     {
-        SyncDriver driver(client, server.value());
+        SyncDriver driver(client, server.value(), token);
         ended = driver.run([&](const sync::Progress &progress) {
             if (terminal)
                 show(progress);
             // The map is whole once the client follows the feed and the server has answered there.
-            if (progress.phase == sync::Progress::Phase::Live && progress.online && !whole) {
+            if (progress.phase == sync::Progress::Phase::Live && progress.online && driver.follows()
+                && !whole) {
                 whole = true;
                 wholeAt = seconds();
             }

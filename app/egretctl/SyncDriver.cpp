@@ -5,8 +5,9 @@
 
 namespace egret::control {
 
-SyncDriver::SyncDriver(sync::SyncClient &client, const http::ClientOptions &server, unsigned connections) :
-    m_client(client)
+SyncDriver::SyncDriver(sync::SyncClient &client, const http::ClientOptions &server, Token token,
+                       unsigned connections) :
+    m_client(client), m_token(std::move(token))
 {
     for (unsigned i = 0; i < connections; ++i)
         m_https.push_back(std::make_unique<http::Client>(server));
@@ -37,9 +38,12 @@ void SyncDriver::serve(http::Client &http)
         const sync::Request request = m_requests.front();
         m_requests.pop_front();
         lock.unlock();
-        Result<http::Response> response = http.get(request.path);
+        http::Fields fields;
+        if (m_token)
+            fields.add("Authorization", "Bearer " + m_token());
+        Result<http::Response> response = http.get(request.path, fields);
         lock.lock();
-        m_answers.push_back({request.id, std::move(response)});
+        m_answers.push_back({request.id, request.path.starts_with("/v1/changes"), std::move(response)});
         m_answered.notify_one();
     }
 }
@@ -62,6 +66,8 @@ Outcome SyncDriver::run(const std::function<bool(const sync::Progress &)> &done)
                 continue;
             }
             const http::Response &response = answer.response.value();
+            if (answer.changes)
+                m_follows = response.status == 200;
             if (const Outcome taken =
                     m_client.answered(answer.id, response.status, viewOf(response.body), nowMs());
                 !taken)

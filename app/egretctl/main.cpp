@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Arguments.h"
+#include "BackupCommand.h"
 #include "ChangeCommand.h"
 #include "CityCommand.h"
 #include "CodesCommand.h"
+#include "FirstRunCommand.h"
 #include "ImportCommand.h"
 #include "LedgerCommand.h"
 #include "NewCityCommand.h"
@@ -32,16 +34,22 @@ int main(int argc, char *argv[])
         return succeeded;
     }
     if (command == "--help" || command == "-h" || command == "help") {
-        std::printf(
-            "egretctl: the command line of Egret.\n\n%s%s%s%s%s%s%s%s\nExit codes: 0 done, 1 failed, 2 wrong "
-            "usage.\n",
-            cityHelp, newCityHelp, importHelp, syncHelp, changeHelp, codesHelp, ledgerHelp, wallHelp);
+        std::printf("egretctl: the command line of Egret.\n\n%s%s%s%s%s%s%s%s%s%s\n"
+                    "Exit codes: 0 done, 1 failed, 2 wrong usage.\n",
+                    cityHelp, newCityHelp, importHelp, firstRunHelp, syncHelp, changeHelp, backupHelp,
+                    codesHelp, ledgerHelp, wallHelp);
         return words.empty() ? misused : succeeded;
     }
     if (command == "city" && !rest.empty() && rest.front() == "new")
         return runNewCity({rest.begin() + 1, rest.end()});
     if (command == "city")
         return runCity(rest);
+    if (command == "first-run")
+        return runFirstRun(rest);
+    if (command == "backup")
+        return runBackup(rest);
+    if (command == "restore")
+        return runRestore(rest);
     if (command == "sync")
         return runSync(rest);
     if (command == "codes")

@@ -2,9 +2,11 @@
 #include "CommandLine.h"
 
 #include <arpa/inet.h>
+#include <crypto/Authority.h>
 #include <netinet/in.h>
 
 #include <charconv>
+#include <cstdlib>
 #include <string_view>
 
 namespace egret::daemon {
@@ -40,6 +42,7 @@ Outcome readListen(std::string_view text, CommandLine &line)
                      + std::string(text) + "'");
     line.address = host;
     line.port = *port;
+    line.listening = true;
     return success();
 }
 
@@ -54,6 +57,14 @@ Outcome readOption(const std::string &name, const std::string &value, CommandLin
         line.data = value;
     } else if (name == "--listen") {
         return readListen(value, line);
+    } else if (name == "--cert") {
+        line.certificate = value;
+    } else if (name == "--key") {
+        line.key = value;
+    } else if (name == "--host") {
+        if (!crypto::isHost(value))
+            return wrong("--host takes a host name or a numeric address, not '" + value + "'");
+        line.hosts.push_back(value);
     } else if (name == "--threads") {
         const auto threads = numberOf<unsigned>(value);
         if (!threads || *threads == 0 || *threads > 256)
@@ -82,6 +93,21 @@ Outcome readOption(const std::string &name, const std::string &value, CommandLin
     return success();
 }
 
+/// What systemd hands over (LoadCredential=, SetCredentialEncrypted=) stands for what was not given.
+void useCredentials(CommandLine &line)
+{
+    const char *const folder = std::getenv("CREDENTIALS_DIRECTORY");
+    if (folder == nullptr)
+        return;
+    const auto take = [&](std::filesystem::path &into, const char *name) {
+        const std::filesystem::path file = std::filesystem::path(folder) / name;
+        if (into.empty() && std::filesystem::exists(file))
+            into = file;
+    };
+    take(line.certificate, "egretd.pem");
+    take(line.key, "egretd.key");
+}
+
 } // namespace
 
 bool CommandLine::loopback() const { return address.starts_with("127.") || address == "::1"; }
@@ -103,6 +129,10 @@ Result<CommandLine> CommandLine::parse(int argc, char **argv)
             line.demo = true;
             continue;
         }
+        if (name == "--plain") {
+            line.plain = true;
+            continue;
+        }
         if (name == "--exit-with-parent") {
             line.exitWithParent = true;
             continue;
@@ -122,6 +152,17 @@ Result<CommandLine> CommandLine::parse(int argc, char **argv)
     }
     if (line.data.empty())
         return wrong("--data DIR is needed: the folder of the city to serve");
+    if (!line.listening)
+        line.port = line.tls() ? 8443 : 8080;
+    if (line.plain && !line.loopback())
+        return Error{
+            Error::Code::Rejected,
+            "--plain sends passwords unencrypted and therefore listens on loopback only; give --listen "
+            "127.0.0.1:PORT, or leave --plain out, instead of "
+                + line.address};
+    useCredentials(line);
+    if (line.certificate.empty() != line.key.empty())
+        return wrong("--cert and --key belong together");
     if (line.demo && !line.loopback())
         return Error{Error::Code::Rejected,
                      "--demo serves without sign-in and therefore listens on loopback only; give --listen "
@@ -132,13 +173,23 @@ Result<CommandLine> CommandLine::parse(int argc, char **argv)
 
 const char *CommandLine::helpText()
 {
-    return "egretd: serves a city over HTTP\n"
+    return "egretd: serves a city over HTTPS\n"
            "\n"
            "  egretd --data DIR [--listen ADDRESS:PORT] [--demo] [OPTIONS]\n"
            "\n"
            "  --data DIR           folder of the city, made by: egretctl city generate … --out DIR\n"
-           "  --listen ADDR:PORT   where to listen; 127.0.0.1:8080 unless given; port 0: any free one\n"
-           "  --demo               without sign-in, on loopback only; otherwise everybody signs in\n"
+           "  --listen ADDR:PORT   where to listen; 127.0.0.1:8443 unless given, 127.0.0.1:8080 without "
+           "TLS;\n"
+           "                       port 0: any free one\n"
+           "  --host NAME          what clients call this server, beside its host name and addresses; may "
+           "be\n"
+           "                       given several times\n"
+           "  --cert FILE          show these certificates (PEM, the server's first) instead of one of the\n"
+           "                       server's own; read again when they change and on SIGHUP\n"
+           "  --key FILE           their private key. Without both: egretd.pem and egretd.key of\n"
+           "                       $CREDENTIALS_DIRECTORY, where systemd puts them\n"
+           "  --plain              without TLS, on loopback only: for a proxy in front\n"
+           "  --demo               without sign-in and TLS, on loopback only; otherwise everybody signs in\n"
            "  --threads N          workers; one per core unless given\n"
            "  --token-fd FD        read a token (hexadecimal, one line) from this open descriptor and\n"
            "                       answer only requests that carry it: Authorization: Bearer TOKEN\n"
@@ -147,6 +198,10 @@ const char *CommandLine::helpText()
            "  --exit-with-parent   end when the parent process ends, however it ends\n"
            "  --log-level LEVEL    debug, info, warning, error\n"
            "  --help, --version\n"
+           "\n"
+           "Without --cert the server signs a certificate with an authority of its own, kept in DIR/tls, "
+           "and\n"
+           "tells its pin, by which clients know it.\n"
            "\n"
            "Ends gracefully on SIGTERM and SIGINT. Exit codes: 0 ended as asked, 2 wrong command line,\n"
            "3 the city cannot be opened, 4 cannot listen, 5 another egretd serves this city.\n";

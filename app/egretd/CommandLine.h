@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace egret::daemon {
 
@@ -15,8 +16,13 @@ struct CommandLine
 {
     std::filesystem::path data;
     std::string address = "127.0.0.1"; ///< numeric
-    std::uint16_t port = 8080;
+    std::uint16_t port = 0;
+    bool listening = false; ///< --listen was given
     bool demo = false;
+    bool plain = false; ///< HTTP without TLS; always so with --demo
+    std::filesystem::path certificate; ///< PEM; empty: one of the server's own
+    std::filesystem::path key;
+    std::vector<std::string> hosts; ///< further names that clients may use
     unsigned threads = 0; ///< 0: as many as there are cores
     std::optional<int> portFd;
     std::optional<int> parentPipe;
@@ -27,6 +33,7 @@ struct CommandLine
     bool version = false;
 
     [[nodiscard]] bool loopback() const;
+    [[nodiscard]] bool tls() const { return !demo && !plain; }
 
     /// Rejected with a sentence for the person who typed it.
     static Result<CommandLine> parse(int argc, char **argv);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <base/Day.h>
+#include <base/Json.h>
 #include <base/Resources.h>
 #include <crypto/Secret.h>
 #include <http/Problem.h>
 #include <http/Server.h>
 #include <server/Api.h>
+#include <server/Certificates.h>
 #include <sys/prctl.h>
 
 #include "CityLock.h"
@@ -63,16 +65,20 @@ std::function<std::optional<http::Response>(const http::Request &)> admission(co
     return {}; // with accounts, each route decides
 }
 
-void announce(const CommandLine &line, const std::string &url, std::uint16_t port)
+void announce(const CommandLine &line, const std::string &url, std::uint16_t port, const std::string &pin)
 {
-    const std::string json = "{\"port\":" + std::to_string(port) + ",\"url\":\"" + url
-        + "\",\"pid\":" + std::to_string(::getpid()) + "}\n";
+    Json told = {{"port", port}, {"url", url}, {"pid", ::getpid()}};
+    if (!pin.empty())
+        told["pin"] = pin;
+    const std::string json = dumped(told) + "\n";
     if (line.portFd) {
         if (::write(*line.portFd, json.data(), json.size()) < 0)
             log(LogLevel::Warning, "egretd", "nobody reads the descriptor given by --port-fd");
         ::close(*line.portFd);
     } else {
         std::printf("listening on %s\n", url.c_str());
+        if (!pin.empty())
+            std::printf("pin %s\n", pin.c_str());
         std::fflush(stdout);
     }
 }
@@ -90,15 +96,59 @@ void welcome(server::Accounts &accounts)
     std::fflush(stdout);
 }
 
+/// The certificate to show; none without TLS.
+Result<std::optional<server::Certificates>> certificatesFor(const CommandLine &line)
+{
+    if (!line.tls())
+        return std::optional<server::Certificates>();
+    Result<server::Certificates> certificates = line.certificate.empty()
+        ? server::Certificates::own(line.data / "tls", server::hostsOfThisMachine(line.address, line.hosts),
+                                    nowMs())
+        : server::Certificates::given(line.certificate, line.key, nowMs());
+    return certificates ? Result(std::optional(std::move(certificates).value())) : certificates.error();
+}
+
+/// Shows new certificates when there are some; tells of a failure once.
+class Renewal
+{
+public:
+    Renewal(std::optional<server::Certificates> &certificates, http::Server &server) :
+        m_certificates(certificates), m_server(server)
+    {
+    }
+
+    void look(bool forced)
+    {
+        if (!m_certificates)
+            return;
+        const Result<bool> renewed = m_certificates->refresh(nowMs(), forced);
+        const std::string problem = renewed ? std::string() : renewed.error().message;
+        if (!problem.empty() && (forced || problem != m_problem))
+            log(LogLevel::Warning, "egretd", "the certificate stays the old one: " + problem);
+        m_problem = problem;
+        if (!renewed || !renewed.value())
+            return;
+        m_server.renew(m_certificates->tls());
+        log(LogLevel::Info, "egretd",
+            "showing another certificate, good until " + toRfc3339(m_certificates->notAfter()));
+    }
+
+private:
+    std::optional<server::Certificates> &m_certificates;
+    http::Server &m_server;
+    std::string m_problem;
+};
+
 /// Waits for a signal or for the end of the parent; does the housekeeping meanwhile.
 void serveUntilEnd(const CommandLine &line, pid_t parent, const sigset_t &signals, server::CityState &city,
-                   server::Accounts *accounts, WorkerPool &pool)
+                   server::Accounts *accounts, WorkerPool &pool, Renewal &renewal)
 {
     auto nextCheck = std::chrono::steady_clock::now() + std::chrono::minutes(1);
     for (;;) {
         const timespec pause{0, 200'000'000};
         const int signal = ::sigtimedwait(&signals, nullptr, &pause);
-        if (signal > 0)
+        renewal.look(signal == SIGHUP);
+        if (signal > 0 && signal != SIGHUP)
             return log(LogLevel::Info, "egretd", "ending: signal " + std::to_string(signal));
         if (line.exitWithParent && ::getppid() != parent)
             return log(LogLevel::Info, "egretd", "ending: the parent process has ended");
@@ -135,10 +185,12 @@ int run(const CommandLine &line)
     if (line.exitWithParent)
         ::prctl(PR_SET_PDEATHSIG, SIGTERM);
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN); // a limit on files is like a full disk: what is asked for is refused
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGTERM);
     sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGHUP);
     ::pthread_sigmask(SIG_BLOCK, &signals, nullptr); // before any thread, so that all inherit it
 
     std::string token;
@@ -182,7 +234,15 @@ int run(const CommandLine &line)
     options.handlerThreads = std::max(2U, pool.threads());
     if (line.loopback())
         options.hosts = {"127.0.0.1", "localhost", "[::1]", line.address};
+    if (line.loopback())
+        options.hosts.insert(options.hosts.end(), line.hosts.begin(), line.hosts.end());
     options.admit = admission(token);
+    Result<std::optional<server::Certificates>> certificates = certificatesFor(line);
+    if (!certificates)
+        return fail(NoListen, certificates.error());
+    const std::string pin = certificates.value() ? certificates.value()->pin() : std::string();
+    if (certificates.value())
+        options.tls = certificates.value()->tls();
     options.finished = [&metrics](const http::Finished &finished) { metrics.add(finished); };
     Result<std::unique_ptr<http::Server>> server = http::Server::start(options, std::move(router).value());
     if (!server)
@@ -191,14 +251,16 @@ int run(const CommandLine &line)
     const std::uint16_t port = server.value()->port();
     const std::string host =
         line.address.find(':') == std::string::npos ? line.address : "[" + line.address + "]";
-    const std::string url = "http://" + host + ":" + std::to_string(port);
+    const std::string url =
+        std::string(line.tls() ? "https" : "http") + "://" + host + ":" + std::to_string(port);
     lock.value()->note("{\"pid\":" + std::to_string(::getpid()) + ",\"url\":\"" + url + "\"}\n");
     log(LogLevel::Info, "egretd",
         "serving " + std::to_string(city.value()->snapshot()->components->size()) + " components at " + url);
-    announce(line, url, port);
+    announce(line, url, port, pin);
     if (accounts)
         welcome(*accounts);
-    serveUntilEnd(line, parent, signals, *city.value(), accounts.get(), pool);
+    Renewal renewal(certificates.value(), *server.value());
+    serveUntilEnd(line, parent, signals, *city.value(), accounts.get(), pool, renewal);
     city.value()->stop();
     server.value()->drain(std::chrono::seconds(5));
     if (accounts)

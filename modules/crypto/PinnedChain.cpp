@@ -1,29 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <crypto/OpenSsl.h>
 #include <crypto/PinnedChain.h>
 #include <crypto/Sha256.h>
 #include <openssl/err.h>
-#include <openssl/evp.h>
-#include <openssl/x509v3.h>
 
 #include <algorithm>
-#include <memory>
 
 namespace egret::crypto {
 
 namespace {
-
-template <auto Free>
-struct Freed
-{
-    template <typename T>
-    void operator()(T *object) const
-    {
-        Free(object);
-    }
-};
-using Certificate = std::unique_ptr<X509, Freed<X509_free>>;
-using Trusted = std::unique_ptr<X509_STORE, Freed<X509_STORE_free>>;
-using Check = std::unique_ptr<X509_STORE_CTX, Freed<X509_STORE_CTX_free>>;
 
 struct Stack
 {
@@ -33,10 +18,10 @@ struct Stack
 
 constexpr std::string_view prefix = "sha256//";
 
-Certificate read(ByteView der)
+CertificatePtr read(ByteView der)
 {
     const unsigned char *at = reinterpret_cast<const unsigned char *>(der.data());
-    return Certificate(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
+    return CertificatePtr(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
 }
 
 std::string pinOf(X509 *certificate)
@@ -59,7 +44,7 @@ std::string pinOf(X509 *certificate)
 
 std::string pinOf(ByteView certificate)
 {
-    const Certificate read = crypto::read(certificate);
+    const CertificatePtr read = crypto::read(certificate);
     return read ? pinOf(read.get()) : std::string();
 }
 
@@ -76,12 +61,12 @@ bool isPin(std::string_view text)
 Outcome verifyPinned(const std::vector<Bytes> &chain, const std::vector<std::string> &pins,
                      const std::string &host)
 {
-    std::vector<Certificate> certificates;
+    std::vector<CertificatePtr> certificates;
     const Stack between;
-    const Trusted trusted(X509_STORE_new());
+    const StorePtr trusted(X509_STORE_new());
     bool pinned = false;
     for (const Bytes &der : chain) {
-        Certificate certificate = read(der);
+        CertificatePtr certificate = read(der);
         if (!certificate)
             return Error{Error::Code::Rejected, "the server sent something that is no certificate"};
         sk_X509_push(between.items, certificate.get());
@@ -93,7 +78,7 @@ Outcome verifyPinned(const std::vector<Bytes> &chain, const std::vector<std::str
     }
     if (!pinned)
         return Error{Error::Code::Denied, "no key of the server's certificates is pinned"};
-    const Check check(X509_STORE_CTX_new());
+    const CheckPtr check(X509_STORE_CTX_new());
     if (!check || !X509_STORE_CTX_init(check.get(), trusted.get(), certificates.front().get(), between.items))
         return Error{Error::Code::Unavailable, "out of memory"};
     X509_VERIFY_PARAM *const wanted = X509_STORE_CTX_get0_param(check.get());

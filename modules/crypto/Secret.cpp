@@ -36,6 +36,14 @@ void wipe(std::string &text)
     text.clear();
 }
 
+Outcome writePrivate(const std::filesystem::path &file, std::string_view text)
+{
+    const mode_t before = ::umask(0077); // never readable by others, not for a moment
+    Outcome written = writeFile(file, viewOf(text));
+    ::umask(before);
+    return written;
+}
+
 Result<Bytes> loadOrCreateSecret(const std::filesystem::path &file, std::size_t size)
 {
     Result<Bytes> stored = readFile(file, 4096);
@@ -45,9 +53,7 @@ Result<Bytes> loadOrCreateSecret(const std::filesystem::path &file, std::size_t 
         Bytes secret = randomBytes(size);
         std::error_code ec;
         std::filesystem::create_directories(file.parent_path(), ec);
-        const mode_t before = ::umask(0077); // never readable by others, not for a moment
-        const Outcome written = writeFile(file, viewOf(toHex(secret) + "\n"));
-        ::umask(before);
+        const Outcome written = writePrivate(file, toHex(secret) + "\n");
         return written ? Result<Bytes>(std::move(secret)) : written.error();
     }
     struct stat info = {};

@@ -16,6 +16,9 @@ bool sameSecret(std::string_view a, std::string_view b);
 /// Overwrites @p text, then empties it; the compiler may not leave the writing out.
 void wipe(std::string &text);
 
+/// Like writeFile(), for a file that only its owner may read, from its first moment on.
+Outcome writePrivate(const std::filesystem::path &file, std::string_view text);
+
 /// The @p size secret bytes in hexadecimal in @p file, or new random ones kept there with mode 0600. Rejected
 /// when others may read the file, or when it holds something else.
 Result<Bytes> loadOrCreateSecret(const std::filesystem::path &file, std::size_t size);

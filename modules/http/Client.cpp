@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
+#include <crypto/PinnedChain.h>
 #include <http/Client.h>
+#include <http/Wire.h>
 
 #include <charconv>
 #include <optional>
@@ -26,16 +26,20 @@ using Clock = std::chrono::steady_clock;
 Result<ClientOptions> ClientOptions::fromUrl(std::string_view url)
 {
     const auto bad = [&] {
-        return Error{Error::Code::Rejected,
-                     "'" + std::string(url) + "' is not a server address like http://127.0.0.1:8080"};
+        return Error{
+            Error::Code::Rejected,
+            "'" + std::string(url)
+                + "' is not a server address like https://city.example:8443 or http://127.0.0.1:8080"};
     };
-    static constexpr std::string_view scheme = "http://";
-    if (!url.starts_with(scheme))
+    static constexpr std::string_view schemes[] = {"http://", "https://"};
+    ClientOptions options;
+    options.tls = url.starts_with(schemes[1]);
+    options.port = options.tls ? 443 : 80;
+    if (!options.tls && !url.starts_with(schemes[0]))
         return bad();
-    std::string_view rest = url.substr(scheme.size());
+    std::string_view rest = url.substr(schemes[options.tls ? 1 : 0].size());
     if (rest.ends_with('/'))
         rest.remove_suffix(1);
-    ClientOptions options;
     const std::size_t colon = rest.rfind(':');
     std::string_view host = rest;
     if (colon != std::string_view::npos && rest.find(']', colon) == std::string_view::npos) {
@@ -57,25 +61,39 @@ struct Client::Impl
 {
     explicit Impl(ClientOptions o) : options(std::move(o)) { }
 
-    /// Runs the one pending operation to its end, or breaks it off.
-    Outcome wait(bool &done, Clock::time_point end)
+    /// Runs the one pending operation to its end, or breaks it off: at @p end, or after @p limit.
+    Outcome wait(const bool &done, Clock::time_point end, std::chrono::milliseconds limit)
     {
+        const Clock::time_point stalled = Clock::now() + limit;
         io.restart();
         bool broken = false;
+        bool late = false;
         while (!done) {
             io.run_one_for(std::chrono::milliseconds(50));
-            if (!done && !broken && (cancelled || Clock::now() > end)) {
+            const Clock::time_point now = Clock::now();
+            if (!done && !broken && (cancelled || now > end || now > stalled)) {
                 broken = true;
+                late = now <= end;
                 resolver.cancel();
-                if (stream)
-                    stream->close();
+                closeSocket();
             }
         }
         if (cancelled)
             return Error{Error::Code::Cancelled, "the request was cancelled"};
+        if (late)
+            return failed("no byte for " + std::to_string(limit.count()) + " ms");
         if (broken)
             return failed("no complete answer within " + std::to_string(options.total.count()) + " ms");
         return success();
+    }
+
+    void closeSocket()
+    {
+        error_code ignored;
+        if (wire)
+            wire->socket().close(ignored);
+        else if (connecting)
+            connecting->close(ignored);
     }
 
     [[nodiscard]] Error failed(const std::string &why) const
@@ -86,7 +104,6 @@ struct Client::Impl
     Outcome connect(Clock::time_point end)
     {
         buffer.clear();
-        stream.emplace(io);
         error_code result;
         bool done = false;
         net::ip::tcp::resolver::results_type places;
@@ -95,25 +112,50 @@ struct Client::Impl
             places = found;
             done = true;
         });
-        if (Outcome outcome = wait(done, std::min(end, Clock::now() + options.connectTimeout)); !outcome)
+        if (Outcome outcome = wait(done, end, options.connectTimeout); !outcome)
             return outcome;
         if (result)
             return failed("the name cannot be resolved: " + result.message());
         done = false;
-        stream->expires_after(options.connectTimeout);
-        stream->async_connect(places, [&](error_code ec, const auto &) {
+        connecting.emplace(io);
+        net::async_connect(*connecting, places, [&](error_code ec, const auto &) {
             result = ec;
             done = true;
         });
-        if (Outcome outcome = wait(done, end); !outcome)
+        if (Outcome outcome = wait(done, end, options.connectTimeout); !outcome)
             return outcome;
-        if (result) {
-            stream.reset();
+        if (result)
             return failed("cannot connect: " + result.message());
-        }
         error_code ignored;
-        stream->socket().set_option(net::ip::tcp::no_delay(true), ignored);
-        return success();
+        connecting->set_option(net::ip::tcp::no_delay(true), ignored);
+        wire = options.tls ? clientWire(std::move(*connecting), options.host, options.pins.empty())
+                           : plainWire(std::move(*connecting));
+        connecting.reset();
+        const Outcome begun = begin(end);
+        if (!begun)
+            wire.reset();
+        return begun;
+    }
+
+    Outcome begin(Clock::time_point end)
+    {
+        error_code result;
+        bool done = false;
+        wire->begin([&](error_code ec, std::size_t) {
+            result = ec;
+            done = true;
+        });
+        if (Outcome outcome = wait(done, end, options.connectTimeout); !outcome)
+            return outcome;
+        if (result)
+            return failed("no TLS connection came about: " + result.message());
+        if (!options.tls || options.pins.empty())
+            return success();
+        const Outcome pinned = crypto::verifyPinned(wire->peerChain(), options.pins, options.host);
+        return pinned ? success()
+                      : Outcome(Error{Error::Code::Denied,
+                                      options.host + ":" + std::to_string(options.port)
+                                          + ": the certificate was not accepted: " + pinned.error().message});
     }
 
     struct Exchange
@@ -128,13 +170,11 @@ struct Client::Impl
     {
         error_code result;
         bool done = false;
-        stream->expires_after(options.inactivity);
-        const std::array<net::const_buffer, 2> parts{net::buffer(head), net::buffer(body)};
-        net::async_write(*stream, parts, [&](error_code ec, std::size_t) {
+        wire->write(net::buffer(head), net::buffer(body), [&](error_code ec, std::size_t) {
             result = ec;
             done = true;
         });
-        if (Outcome outcome = wait(done, end); !outcome)
+        if (Outcome outcome = wait(done, end, std::max(options.inactivity, options.connectTimeout)); !outcome)
             return fail(out, outcome.error());
         if (result) {
             out.stale = true;
@@ -146,21 +186,39 @@ struct Client::Impl
         parser.skip(isHead);
         std::size_t received = 0;
         while (!parser.is_done()) {
+            if (buffer.size() > 0) {
+                const std::size_t used = parser.put(buffer.data(), result);
+                buffer.consume(used);
+                const bool more = result == beast::http::error::need_more;
+                if (more)
+                    result = {};
+                if (result == beast::http::error::body_limit)
+                    return fail(
+                        out,
+                        {Error::Code::Limit,
+                         "the answer is larger than " + std::to_string(options.bodyLimit) + " bytes"});
+                if (result)
+                    return fail(out, failed("the answer is not valid HTTP/1.1: " + result.message()));
+                if (!more)
+                    continue;
+            }
             done = false;
-            stream->expires_after(options.inactivity);
-            beast::http::async_read_some(*stream, buffer, parser, [&](error_code ec, std::size_t n) {
+            std::size_t size = 0;
+            wire->read(buffer.prepare(readSize), [&](error_code ec, std::size_t n) {
                 result = ec;
-                received += n;
+                size = n;
                 done = true;
             });
-            if (Outcome outcome = wait(done, end); !outcome)
+            if (Outcome outcome = wait(done, end, options.inactivity); !outcome)
                 return fail(out, outcome.error());
-            if (result == beast::http::error::body_limit)
-                return fail(out,
-                            {Error::Code::Limit,
-                             "the answer is larger than " + std::to_string(options.bodyLimit) + " bytes"});
-            if (result == beast::error::timeout)
-                return fail(out, failed("no byte for " + std::to_string(options.inactivity.count()) + " ms"));
+            buffer.commit(size);
+            received += size;
+            if (result && parser.got_some()) {
+                error_code whole; // a body without a length ends with the connection
+                parser.put_eof(whole);
+                if (!whole && parser.is_done())
+                    break;
+            }
             if (result) {
                 out.stale = received == 0;
                 return fail(out, failed("the answer broke off: " + result.message()));
@@ -172,21 +230,24 @@ struct Client::Impl
             out.response.fields.add(std::string(field.name_string()), std::string(field.value()));
         out.response.body = std::move(message.body());
         if (!message.keep_alive())
-            stream.reset();
+            wire.reset();
         return true;
     }
 
     bool fail(Exchange &out, Error error)
     {
         out.error = std::move(error);
-        stream.reset();
+        wire.reset();
         return false;
     }
+
+    static constexpr std::size_t readSize = 64 * 1024;
 
     ClientOptions options;
     net::io_context io{1};
     net::ip::tcp::resolver resolver{io};
-    std::optional<beast::tcp_stream> stream;
+    std::optional<net::ip::tcp::socket> connecting;
+    std::unique_ptr<Wire> wire;
     beast::flat_buffer buffer;
     std::atomic<bool> cancelled{false};
 };
@@ -220,7 +281,7 @@ Result<Response> Client::request(const std::string &method, const std::string &t
     for (int attempt = 0;; ++attempt) {
         if (m_impl->cancelled)
             return Error{Error::Code::Cancelled, "the request was cancelled"};
-        const bool kept = m_impl->stream.has_value();
+        const bool kept = m_impl->wire != nullptr;
         if (!kept) {
             if (Outcome outcome = m_impl->connect(end); !outcome)
                 return outcome.error();

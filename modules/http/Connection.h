@@ -13,7 +13,7 @@ namespace egret::http {
 struct Core
 {
     Core(ServerOptions o, Router r) :
-        options(std::move(o)), router(std::move(r)), handlers(options.handlerThreads)
+        options(std::move(o)), router(std::move(r)), handlers(options.handlerThreads), tls(options.tls)
     {
     }
 
@@ -24,10 +24,16 @@ struct Core
     std::atomic<std::size_t> queued{0};
 
     std::mutex mutex;
+    std::shared_ptr<const ServerTls> tls; ///< for the next handshake; null: plain HTTP
     std::uint64_t nextId = 0;
     /// Ends a connection: when idle (false) or at once (true).
     std::map<std::uint64_t, std::function<void(bool)>> closers;
 
+    std::shared_ptr<const ServerTls> currentTls()
+    {
+        const std::lock_guard lock(mutex);
+        return tls;
+    }
     std::size_t connections()
     {
         const std::lock_guard lock(mutex);

@@ -36,15 +36,17 @@ struct Server::Impl
                 return;
             }
             if (core->connections() >= core->options.maxConnections)
-                refuse(socket);
+                refuse(socket, core->options.tls != nullptr);
             else
                 serve(std::move(socket), core);
             accept();
         });
     }
 
-    static void refuse(tcp::socket &socket)
+    static void refuse(tcp::socket &socket, bool tls)
     {
+        if (tls) // a handshake would cost more than the connection that there is no room for
+            return;
         static constexpr std::string_view answer = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\n"
                                                    "Connection: close\r\nContent-Length: 0\r\n\r\n";
         boost::system::error_code ignored;
@@ -109,6 +111,13 @@ Result<std::unique_ptr<Server>> Server::start(ServerOptions options, Router rout
 }
 
 std::uint16_t Server::port() const { return m_impl->port; }
+
+void Server::renew(std::shared_ptr<const ServerTls> tls)
+{
+    const std::lock_guard lock(m_impl->core->mutex);
+    if (tls && m_impl->core->tls)
+        m_impl->core->tls = std::move(tls);
+}
 
 std::size_t Server::connections() const { return m_impl->core->connections(); }
 

@@ -3,6 +3,7 @@
 
 #include <base/Result.h>
 #include <http/Router.h>
+#include <http/Tls.h>
 
 #include <optional>
 
@@ -22,11 +23,13 @@ struct ServerOptions
 {
     std::string address = "127.0.0.1"; ///< numeric
     std::uint16_t port = 0; ///< 0: the system chooses
+    std::shared_ptr<const ServerTls> tls; ///< null: plain HTTP
     unsigned ioThreads = 2;
     unsigned handlerThreads = 2;
     std::size_t maxConnections = 1024;
     std::size_t maxQueued = 512; ///< requests that wait for a handler thread; beyond: 503
     std::size_t headerLimit = 16 * 1024;
+    std::chrono::milliseconds handshakeTimeout{10'000}; ///< of TLS, from the first byte to the last
     std::chrono::milliseconds idleTimeout{60'000};
     std::chrono::milliseconds headerTimeout{10'000}; ///< from the first byte to the blank line
     std::chrono::milliseconds bodyTimeout{30'000};
@@ -40,9 +43,9 @@ struct ServerOptions
     std::function<void(const Finished &)> finished;
 };
 
-/// An HTTP/1.1 server: framing, limits, time-outs, Host check, routing, graceful end. Handlers run
-/// on threads of their own, so that none can hold up the sockets. All functions from one thread;
-/// connections() from any.
+/// An HTTP/1.1 server, with or without TLS: framing, limits, time-outs, Host check, routing, graceful end.
+/// Handlers run on threads of their own, so that none can hold up the sockets. All functions from one thread;
+/// connections() and renew() from any.
 class Server
 {
 public:
@@ -54,6 +57,9 @@ public:
 
     [[nodiscard]] std::uint16_t port() const;
     [[nodiscard]] std::size_t connections() const;
+    /// Shows @p tls in handshakes from now on; connections that are open stay as they are. Only for a server
+    /// that was started with TLS. Any thread.
+    void renew(std::shared_ptr<const ServerTls> tls);
     /// Stops accepting, lets running requests finish (their answers say "Connection: close"), and
     /// cuts what is left at @p deadline. Afterwards nothing of the server runs.
     void drain(std::chrono::milliseconds deadline);

@@ -16,9 +16,12 @@ using crypto::Digest;
 
 ByteView viewOf(const Digest &digest) { return {digest.data(), digest.size()}; }
 
+/// What the chain begins with and its heads name: the city's first epoch. A restore begins another epoch
+/// and goes on with the chain.
 Result<std::string> epochOf(sqlite::Database &database)
 {
-    Result<sqlite::Statement> row = database.prepare("SELECT value FROM city WHERE key = 'epoch'");
+    Result<sqlite::Statement> row = database.prepare(
+        "SELECT value FROM city WHERE key IN ('chain', 'epoch') ORDER BY key LIMIT 1");
     if (!row)
         return row.error();
     const Result<bool> found = row.value().step();

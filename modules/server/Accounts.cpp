@@ -3,6 +3,7 @@
 #include <base/Log.h>
 #include <base/Uuid.h>
 #include <crypto/Secret.h>
+#include <identity/Masking.h>
 #include <server/Accounts.h>
 
 #include <algorithm>
@@ -133,8 +134,9 @@ Result<Accounts::SignedIn> Accounts::signIn(const SignInRequest &request, std::i
     const identity::Subject who{user ? user->id : "", request.name, request.seat, {}, {}};
     if (result == identity::SignIn::Refused || !user || user->disabled) {
         m_lockOut.failed(request.name, address, now);
-        if (Outcome noted = m_store->record(
-                sessionEntry(who, "refused", {{"name", request.name.substr(0, 40)}, {"address", address}}));
+        // Who mistakes the fields types a password as the name: unknown names are not kept as they are.
+        const std::string name = user ? user->name : identity::maskedName(request.name.substr(0, 40));
+        if (Outcome noted = m_store->record(sessionEntry(who, "refused", {{"name", name}, {"address", address}}));
             !noted)
             return noted.error();
         return Error{Error::Code::Denied, "name, password or code is wrong"};
@@ -326,11 +328,15 @@ Outcome Accounts::putUser(const identity::Subject &actor, identity::User user, c
 Outcome Accounts::endSession(const identity::Subject &actor, const std::string &id, const std::string &cause,
                              const ledger::Receipt &receipt)
 {
-    if (!m_sessions.end(id))
+    const std::vector<identity::SessionRecord> all = m_sessions.list();
+    if (std::none_of(all.begin(), all.end(), [&](const auto &session) { return session.id == id; }))
         return Error{Error::Code::NotFound, "there is no session " + id.substr(0, 40)};
     ledger::LogEntry entry = sessionEntry(actor, "ended", {{"session", id}});
     entry.cause = cause;
-    return m_store->removeSessions({id}, std::move(entry), receipt);
+    if (Outcome written = m_store->removeSessions({id}, std::move(entry), receipt); !written)
+        return written; // nobody is put out without a word of it in the log
+    m_sessions.end(id);
+    return success();
 }
 
 Outcome Accounts::firstRun(const std::string &token, const Json &users, std::int64_t now)

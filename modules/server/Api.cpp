@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <base/Day.h>
 #include <http/Target.h>
-#include <identity/Masking.h>
-#include <protocol/Documents.h>
 #include <server/Api.h>
 #include <server/Commands.h>
 
-namespace egret::server {
+#include <algorithm>
 
-Json officerJson(const domain::Officer &officer, bool revealed)
-{
-    Json json = protocol::toJson(officer);
-    if (!revealed)
-        json["phone"] = identity::maskedPhone(officer.phone);
-    return json;
-}
+namespace egret::server {
 
 http::Response jsonResponse(const Json &json, const char *mediaType)
 {
@@ -38,6 +30,18 @@ http::Response pageResponse(const Json &page)
         response.fields.add("Link", "<" + page["next"].get<std::string>() + ">; rel=\"next\"");
     return response;
 }
+
+namespace {
+
+/// What is answered out of memory in a few microseconds.
+bool isQuick(std::string_view id)
+{
+    static constexpr std::string_view quick[] = {"health", "ready", "version",   "whoAmI",
+                                                 "active", "why",   "mySessions"};
+    return std::find(std::begin(quick), std::end(quick), id) != std::end(quick);
+}
+
+} // namespace
 
 std::variant<Access, http::Response> Api::admit(const protocol::Endpoint &endpoint,
                                                 const http::Request &request)
@@ -74,6 +78,7 @@ Result<http::Router> Api::router()
         http::Route route;
         route.method = std::string(endpoint.method);
         route.pattern = std::string(endpoint.path);
+        route.quick = isQuick(endpoint.id);
         const auto now = handlers.now.find(endpoint.id);
         const auto later = handlers.later.find(endpoint.id);
         // A command may carry a document of 64 KiB, escaped.

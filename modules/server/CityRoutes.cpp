@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <protocol/Documents.h>
 #include <protocol/RecordJson.h>
+#include <server/Masks.h>
 #include <server/Routes.h>
 
 #include <algorithm>
@@ -165,7 +166,7 @@ http::Response officers(const Call &call)
             return http::problem(noted.error());
     }
     return byDistrict(call, call.snapshot->index->officers(), scope, [&](const domain::Officer &officer) {
-        return officerJson(officer, reveal || call.access.demo());
+        return protocol::toJson(shown(officer, call.access, reveal ? Purpose::Reveal : Purpose::Look));
     });
 }
 

@@ -55,9 +55,6 @@ void addOgcRoutes(Handlers &handlers);
 void addIdentityRoutes(Handlers &handlers);
 void addDocumentRoutes(Handlers &handlers);
 
-/// An officer with the phone number masked unless @p revealed.
-Json officerJson(const domain::Officer &officer, bool revealed);
-
 /// 200 with @p json, or the given media type.
 http::Response jsonResponse(const Json &json, const char *mediaType = "application/json");
 /// The same path and parameters with @p after as the place to continue.

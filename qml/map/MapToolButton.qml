@@ -18,7 +18,6 @@ AbstractButton {
     ToolTip.delay: 500
     ToolTip.text: root.Accessible.name
     onClicked: root.region.mode = root.inHand ? RegionTool.Hand : root.mode // qmllint disable
-    onInHandChanged: sign.requestPaint()
 
     background: Rectangle {
         radius: 4
@@ -27,15 +26,13 @@ AbstractButton {
         border.width: root.activeFocus ? 2 : 1
     }
     contentItem: Canvas {
-        id: sign
-
         property color ink: root.inHand ? Theme.c.panel : Theme.c.text
 
-        onInkChanged: sign.requestPaint()
+        onInkChanged: requestPaint()
         onPaint: {
-            const paint = sign.getContext("2d");
+            const paint = getContext("2d");
             paint.reset();
-            paint.strokeStyle = sign.ink;
+            paint.strokeStyle = ink;
             paint.lineWidth = 1.5;
             paint.setLineDash(root.mode === RegionTool.Box ? [3, 2] : []);
             paint.beginPath();

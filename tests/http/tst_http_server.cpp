@@ -312,8 +312,10 @@ private Q_SLOTS:
         QCOMPARE(http::ClientOptions::fromUrl("http://127.0.0.1:8080").value().port, std::uint16_t{8080});
         QCOMPARE(http::ClientOptions::fromUrl("http://[::1]:81/").value().host, std::string("::1"));
         QCOMPARE(http::ClientOptions::fromUrl("http://city.example").value().port, std::uint16_t{80});
-        for (const char *url :
-             {"https://a", "ftp://a", "http://", "http://a:0", "http://a:99999", "http://a/b", "a:80"})
+        const http::ClientOptions secure = http::ClientOptions::fromUrl("https://city.example").value();
+        QVERIFY(secure.tls && secure.port == 443);
+        for (const char *url : {"httpx://a", "ftp://a", "http://", "https://", "http://a:0", "http://a:99999",
+                                "http://a/b", "a:80"})
             QVERIFY2(!http::ClientOptions::fromUrl(url).ok(), url);
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <protocol/Documents.h>
 #include <protocol/Endpoints.h>
 #include <support/People.h>
 
@@ -84,6 +85,48 @@ private Q_SLOTS:
             }
         }
         QVERIFY(refused > 50 && answered > 100);
+    }
+
+    /// What a role sees of people is what roles.json says: on screens, in exports, and in what can be filtered.
+    void peopleAreMaskedByRole()
+    {
+        const domain::Officer &officer = m_live->small().city.officers.front();
+        const geo::LonLat at = geo::toLonLat(officer.home);
+        const auto near = [](double v, double d) { return std::to_string(v + d); };
+        // A box of a few metres around the true place.
+        const std::string box = near(at.lon, -0.00003) + "," + near(at.lat, -0.00003) + "," + near(at.lon, 0.00003) + ","
+            + near(at.lat, 0.00003);
+        int masked = 0;
+        int plain = 0;
+        for (const identity::Role &role : m_live->accounts().directory().roles().roles()) {
+            if (!role.mayDo("read", "officer") || !role.mayDo("use", "session"))
+                continue;
+            Person person = Person::make(*m_live, "m." + role.id, {{role.id}});
+            const bool identifies = role.mayDo("identify", "officer");
+            const bool exports = role.mayDo("export", "officer");
+            const auto check = [&](const std::string &target, bool known, bool called) {
+                const std::string text = person.get(target).body;
+                QVERIFY2(text.find(officer.code) != std::string::npos, (role.id + " " + text).c_str());
+                const auto shows = [&](const std::string &what) { return text.find(what) != std::string::npos; };
+                QVERIFY2(shows(officer.name) == known, (role.id + " " + text).c_str());
+                QVERIFY2(shows("陈*") != known, (role.id + " " + text).c_str());
+                QVERIFY2(shows(officer.phone) == called, (role.id + " " + text).c_str());
+                QVERIFY2(shows(protocol::toGeoJson(officer.home).dump()) == known, (role.id + " " + text).c_str());
+                (known ? plain : masked) += 1;
+            };
+            check("/v1/officers", identifies, false);
+            check("/ogc/collections/officers/items", exports, exports);
+            check("/ogc/collections/officers/items/" + officer.code, exports, exports);
+            if (role.mayDo("reveal", "officer"))
+                check("/v1/officers?reveal=true&cause=call", identifies, true);
+            const Json boxed = person.json("/ogc/collections/officers/items?bbox=" + box);
+            QCOMPARE(integerAt(boxed, "numberMatched"), std::int64_t{exports ? 1 : 0});
+            for (const Json &chunk : person.json("/v1/sync/manifest")["chunks"])
+                QVERIFY(!textAt(chunk, "name").starts_with("officers") || role.mayDo("reveal", "officer"));
+        }
+        QVERIFY(masked > 0 && plain > 0);
+        QVERIFY(m_live->accounts().directory().roles().find("wall")->mayDo("read", "officer"));
+        QVERIFY(!m_live->accounts().directory().roles().find("wall")->mayDo("identify", "officer"));
     }
 
     void twoDistrictsAreTwoWorlds()

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <base/Files.h>
 #include <base/Json.h>
 #include <http/Client.h>
 #include <ledger/Ledger.h>
 #include <support/Patience.h>
 #include <support/RawSocket.h>
 #include <support/SmallCity.h>
+#include <support/TestTls.h>
 #include <sys/wait.h>
 
 #include <QProcess>
@@ -13,6 +15,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
 #include <fcntl.h>
 #include <future>
 
@@ -41,6 +44,21 @@ private:
         while (!line.contains('\n') && process.waitForReadyRead(20'000))
             line += process.readAllStandardOutput();
         return line.left(line.indexOf('\n')).trimmed().split(':').last().toUShort();
+    }
+    /// The same for a server with TLS, and how to reach it.
+    static http::ClientOptions startSecure(QProcess &process, const QStringList &arguments)
+    {
+        process.start(program(), arguments);
+        QByteArray text;
+        while (text.count('\n') < 2 && process.waitForReadyRead(20'000))
+            text += process.readAllStandardOutput();
+        const QList<QByteArray> lines = text.split('\n');
+        auto options = http::ClientOptions::fromUrl(
+            lines.front().startsWith("listening on ") ? lines.front().mid(13).toStdString() : std::string());
+        if (!options || lines.size() < 2 || !lines[1].startsWith("pin "))
+            qFatal("egretd did not start: %s", text.constData());
+        options.value().pins = {lines[1].mid(4).toStdString()};
+        return std::move(options).value();
     }
     static http::Client client(std::uint16_t port, const std::string &token = {})
     {
@@ -100,6 +118,17 @@ private Q_SLOTS:
         add("demo beyond loopback", 2,
             {QStringLiteral("--data"), m_city, QStringLiteral("--demo"), QStringLiteral("--listen"),
              QStringLiteral("0.0.0.0:0")});
+        add("plain beyond loopback", 2,
+            {QStringLiteral("--data"), m_city, QStringLiteral("--plain"), QStringLiteral("--listen"),
+             QStringLiteral("0.0.0.0:0")});
+        add("a certificate without its key", 2,
+            {QStringLiteral("--data"), m_city, QStringLiteral("--cert"), QStringLiteral("a.pem")});
+        add("a certificate that is not there", 4,
+            {QStringLiteral("--data"), m_city, QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
+             QStringLiteral("--cert"), QStringLiteral("/none.pem"), QStringLiteral("--key"),
+             QStringLiteral("/none.key")});
+        add("a host that is none", 2,
+            {QStringLiteral("--data"), m_city, QStringLiteral("--host"), QStringLiteral("a b")});
         add("a bad address", 2,
             {QStringLiteral("--data"), m_city, QStringLiteral("--listen"), QStringLiteral("here:1")});
         add("a folder without a city", 3,
@@ -132,17 +161,84 @@ private Q_SLOTS:
         QVERIFY(second.waitForFinished(5000));
     }
 
+    void withoutDemoNothingIsServed_data()
+    {
+        QTest::addColumn<bool>("plain");
+        QTest::newRow("TLS") << false;
+        QTest::newRow("plain") << true;
+    }
+
     void withoutDemoNothingIsServed()
     {
+        QFETCH(bool, plain);
         QProcess process;
-        const std::uint16_t port = start(process, arguments());
-        auto c = client(port);
+        http::ClientOptions options;
+        if (plain)
+            options.port = start(process, arguments({QStringLiteral("--plain")}));
+        else
+            options = startSecure(process, arguments());
+        QCOMPARE(options.tls, !plain);
+        http::Client c(options);
         QCOMPARE(c.get("/v1/health").value().status, 200);
         QCOMPARE(c.get("/v1/ready").value().status, 200);
         QCOMPARE(c.get("/v1/version").value().status, 200);
         for (const char *path :
              {"/v1/city", "/v1/sync/manifest", "/v1/metrics", "/ogc", "/v1/openapi.json", "/v1/users"})
             QVERIFY2(c.get(path).value().status == 401, path);
+        process.terminate();
+        QVERIFY(process.waitForFinished(5000));
+    }
+
+    void isKnownByTheSamePinAfterARestart()
+    {
+        QProcess first;
+        const http::ClientOptions before =
+            startSecure(first, arguments({QStringLiteral("--host"), QStringLiteral("city.example")}));
+        QCOMPARE(http::Client(before).get("/v1/health").value().status, 200);
+        http::ClientOptions wrong = before;
+        wrong.pins = {"sha256//AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="};
+        QCOMPARE(http::Client(wrong).get("/v1/health").error().code, Error::Code::Denied);
+        first.terminate();
+        QVERIFY(first.waitForFinished(5000));
+        QProcess second;
+        const http::ClientOptions after = startSecure(second, arguments());
+        QCOMPARE(after.pins, before.pins);
+        second.terminate();
+        QVERIFY(second.waitForFinished(5000));
+    }
+
+    void showsGivenCertificatesAndReadsThemAgain()
+    {
+        test::TestTls tls;
+        const auto put = [&](const char *name, const std::string &text) {
+            const std::filesystem::path file = m_folder.path().toStdString() + "/" + name;
+            QVERIFY(writeFile(file, viewOf(text)).ok());
+            std::filesystem::permissions(file, std::filesystem::perms::owner_read);
+        };
+        put("egretd.pem", tls.chain);
+        put("egretd.key", tls.server.key);
+        QProcess process; // the files come the way systemd hands them over
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("CREDENTIALS_DIRECTORY"), m_folder.path());
+        process.setProcessEnvironment(environment);
+        http::ClientOptions options = startSecure(process, arguments());
+        QCOMPARE(options.pins.front(), tls.pin);
+        http::Client kept(options);
+        QCOMPARE(kept.get("/v1/health").value().status, 200);
+        const auto shown = [&] {
+            http::ClientOptions leaf = options;
+            leaf.pins = {tls.leafPin};
+            return http::Client(leaf).get("/v1/health").ok();
+        };
+        QVERIFY(shown());
+        tls.reissue();
+        QVERIFY(!shown());
+        put("egretd.pem", tls.chain);
+        put("egretd.key", tls.server.key);
+        QTRY_VERIFY_WITH_TIMEOUT(shown(), 30'000); // seen by itself …
+        ::kill(static_cast<pid_t>(process.processId()), SIGHUP); // … and asked to; it goes on
+        QCOMPARE(kept.get("/v1/health").value().status, 200);
+        QVERIFY(shown());
         process.terminate();
         QVERIFY(process.waitForFinished(5000));
     }

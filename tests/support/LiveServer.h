@@ -17,7 +17,9 @@ class LiveServer
 public:
     enum class People { Demo, Accounts };
 
-    explicit LiveServer(std::uint64_t seed = 1, std::uint32_t count = 6000, People people = People::Demo) :
+    /// @p tls: null for plain HTTP.
+    explicit LiveServer(std::uint64_t seed = 1, std::uint32_t count = 6000, People people = People::Demo,
+                        std::shared_ptr<const http::ServerTls> tls = nullptr) :
         m_small(makeSmallCity(seed, count)), m_path(m_folder.path().toStdString() + "/city")
     {
         (void)ledger::createCity(m_path, m_small.content(), m_pool).ok();
@@ -29,6 +31,7 @@ public:
                              .value();
         m_api = std::make_unique<server::Api>(*m_city, m_pool, m_metrics, m_accounts.get());
         http::ServerOptions options;
+        options.tls = std::move(tls);
         options.finished = [this](const http::Finished &finished) { m_metrics.add(finished); };
         m_server = std::move(http::Server::start(options, m_api->router().value())).value();
         http::ClientOptions client;
