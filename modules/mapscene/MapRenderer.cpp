@@ -77,7 +77,7 @@ RenderedMap MapRenderer::render(const RenderRequest &request)
                        {result.camera, request.look, request.style, request.scale, request.devicePixelRatio,
                         whole.size, together},
                        request.marked.get());
-    } else {
+    } else if (request.look.choropleth == look::Areas::None) { // which the density would hide
         overlay(painter,
                 m_density.draw(request.content, request.look, request.style, result.camera,
                                request.devicePixelRatio, pixels));

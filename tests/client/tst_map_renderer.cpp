@@ -227,6 +227,7 @@ private Q_SLOTS:
         const RenderedMap map = renderer.render(request);
         const AreaShades shades = areaShades(*content, look, m_pool);
         QVERIFY(map.shades.breaks == shades.breaks);
+        QVERIFY(!map.symbols);
         for (std::size_t i = 0; i < set.grids.size(); ++i) {
             const geo::WorldBox box = city->city.areas[i].shape.box();
             const QPointF middle =
