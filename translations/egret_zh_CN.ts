@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>assumed, not surveyed</source>
-        <translation>假定,未实测</translation>
+        <translation>假定，未实测</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>the password was used before; the last five may not come again</source>
-        <translation>该密码用过;最近五次的密码不能再用</translation>
+        <translation>该密码用过；最近五次的密码不能再用</translation>
     </message>
     <message>
         <source>the old password is wrong</source>
@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>this is not the token that egretd printed, or it was used</source>
-        <translation>这不是 egretd 打印的令牌,或令牌已用过</translation>
+        <translation>这不是 egretd 打印的令牌，或令牌已用过</translation>
     </message>
     <message>
         <source>each of the three administrators has a name of their own</source>
@@ -213,7 +213,7 @@
     </message>
     <message>
         <source>you may do this, but not here</source>
-        <translation>您有此权限,但不在此辖区</translation>
+        <translation>您有此权限，但不在此辖区</translation>
     </message>
     <message>
         <source>your grant for this is not valid now</source>
@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>user: &quot;name&quot; must be 3 to 40 of a-z, 0-9, &apos;.&apos;, &apos;_&apos; and &apos;-&apos;</source>
-        <translation>登录名须为 3 至 40 个字符:a-z、0-9、. _ -</translation>
+        <translation>登录名须为 3 至 40 个字符：a-z、0-9、. _ -</translation>
     </message>
     <message>
         <source>user: &quot;display_name&quot; must have 1 to 200 bytes</source>
@@ -346,7 +346,7 @@
     </message>
     <message>
         <source>Click a component on the map, or find one with Ctrl+K, to see its card here.</source>
-        <translation>点击地图上的部件,或用 Ctrl+K 查找,卡片显示在这里。</translation>
+        <translation>点击地图上的部件，或用 Ctrl+K 查找，卡片显示在这里。</translation>
     </message>
     <message>
         <source>Card</source>
@@ -354,7 +354,7 @@
     </message>
     <message>
         <source>This city has nothing with the code %1. Check the digits, or find it by its name.</source>
-        <translation>本市没有编码为 %1 的对象。请核对编码,或按名称查找。</translation>
+        <translation>本市没有编码为 %1 的对象。请核对编码，或按名称查找。</translation>
     </message>
     <message>
         <source>%1 is no longer in the city.</source>
@@ -525,7 +525,7 @@
     <name>egret::desk::DeskShell</name>
     <message>
         <source>The administrators are made. The security administrator signs in first and makes the other people.</source>
-        <translation>管理员已设立。请安全管理员先登录,再添加其他人员。</translation>
+        <translation>管理员已设立。请安全管理员先登录，再添加其他人员。</translation>
     </message>
     <message>
         <source>Egret</source>
@@ -656,15 +656,15 @@ GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>Table: what is &amp;selected</source>
-        <translation>表格:已选(&amp;S)</translation>
+        <translation>表格：已选(&amp;S)</translation>
     </message>
     <message>
         <source>Table: what is in &amp;view</source>
-        <translation>表格:视野内(&amp;V)</translation>
+        <translation>表格：视野内(&amp;V)</translation>
     </message>
     <message>
         <source>Table: &amp;all that the filter admits</source>
-        <translation>表格:筛选结果全部(&amp;A)</translation>
+        <translation>表格：筛选结果全部(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Table</source>
@@ -826,11 +826,11 @@ GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>Nobody can sign in yet. Make its three administrators, who must be three people: one decides who may do what, one runs the machine, one reads the log.</source>
-        <translation>目前无人可登录。请设立三名管理员(三权分立,须为三人):一人管授权,一人管系统,一人管审计。</translation>
+        <translation>目前无人可登录。请设立三名管理员（三权分立，须为三人）：一人管授权，一人管系统，一人管审计。</translation>
     </message>
     <message>
         <source>Token that egretd printed when it started; it works once</source>
-        <translation>egretd 启动时打印的令牌,仅可使用一次</translation>
+        <translation>egretd 启动时打印的令牌，仅可使用一次</translation>
     </message>
     <message>
         <source>Sign-in name (a-z, 0-9, . _ -)</source>
@@ -862,7 +862,7 @@ GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>This is missing: %1</source>
-        <translation>未填写:%1</translation>
+        <translation>未填写：%1</translation>
     </message>
     <message>
         <source>One moment …</source>
@@ -920,7 +920,7 @@ GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>Brightness: components per pixel, logarithmic</source>
-        <translation>亮度:每像素部件数,对数</translation>
+        <translation>亮度：每像素部件数，对数</translation>
     </message>
     <message>
         <source>No city yet. It appears here once it has been synced.</source>
@@ -1017,11 +1017,11 @@ GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>Somebody else chose your password, or it is older than 90 days. At least 10 characters of three kinds: small letters, capital letters, digits, others.</source>
-        <translation>密码由他人设置,或已超过 90 天。至少 10 个字符,包含小写字母、大写字母、数字、其他字符中的三种。</translation>
+        <translation>密码由他人设置，或已超过 90 天。至少 10 个字符，包含小写字母、大写字母、数字、其他字符中的三种。</translation>
     </message>
     <message>
         <source>At least 10 characters of three kinds: small letters, capital letters, digits, others.</source>
-        <translation>至少 10 个字符,包含小写字母、大写字母、数字、其他字符中的三种。</translation>
+        <translation>至少 10 个字符，包含小写字母、大写字母、数字、其他字符中的三种。</translation>
     </message>
     <message>
         <source>Present password</source>
@@ -1102,9 +1102,9 @@ GPL-3.0-or-later</translation>
         <source>Roles: %1
 Seat: %2
 Session: %3</source>
-        <translation>角色:%1
-席位:%2
-会话:%3</translation>
+        <translation>角色：%1
+席位：%2
+会话：%3</translation>
     </message>
     <message>
         <source>Change password</source>
@@ -1247,7 +1247,7 @@ Session: %3</source>
     </message>
     <message>
         <source>The server refused the list (%1). Your rights may have changed; sign in again.</source>
-        <translation>服务器拒绝了此列表(%1)。权限可能已变更,请重新登录。</translation>
+        <translation>服务器拒绝了此列表(%1)。权限可能已变更，请重新登录。</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
@@ -1261,7 +1261,7 @@ Session: %3</source>
     </message>
     <message>
         <source>The session was not ended: the server answered %1.</source>
-        <translation>会话未结束:服务器答复 %1。</translation>
+        <translation>会话未结束：服务器答复 %1。</translation>
     </message>
     <message>
         <source>Somewhere in the entry</source>
@@ -1273,7 +1273,7 @@ Session: %3</source>
     </message>
     <message>
         <source>Type: session, user, component …</source>
-        <translation>类型:session、user、component…</translation>
+        <translation>类型：session、user、component…</translation>
     </message>
     <message>
         <source>From day, 2026-11-21</source>
@@ -1539,7 +1539,7 @@ Session: %3</source>
     </message>
     <message>
         <source>This seat is locked. Password of %1:</source>
-        <translation>席位已锁定。请输入 %1 的密码:</translation>
+        <translation>席位已锁定。请输入 %1 的密码：</translation>
     </message>
     <message>
         <source>Password</source>
@@ -1571,7 +1571,7 @@ Session: %3</source>
     </message>
     <message>
         <source>Enter the password again, then the code.</source>
-        <translation>请重新输入密码,再输入验证码。</translation>
+        <translation>请重新输入密码，再输入验证码。</translation>
     </message>
     <message>
         <source>The password is right. Now enter the code that your authenticator shows.</source>
@@ -1579,7 +1579,7 @@ Session: %3</source>
     </message>
     <message>
         <source>Too many tries. Try again at %1; a colleague&apos;s name is not affected.</source>
-        <translation>尝试次数过多。请于 %1 后重试;同事的账号不受影响。</translation>
+        <translation>尝试次数过多。请于 %1 后重试；同事的账号不受影响。</translation>
     </message>
 </context>
 <context>
@@ -1653,7 +1653,7 @@ Session: %3</source>
     <name>egret::desk::TrustPage</name>
     <message>
         <source>The key is the same: trust this server</source>
-        <translation>公钥一致:信任此服务器</translation>
+        <translation>公钥一致：信任此服务器</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1665,15 +1665,15 @@ Session: %3</source>
     </message>
     <message>
         <source>Is this your server?</source>
-        <translation>这是您的服务器吗?</translation>
+        <translation>这是您的服务器吗？</translation>
     </message>
     <message>
         <source>%1 shows a certificate of “%2”, valid until %3, which nobody has vouched for at this seat. Nothing was sent. Its key is:</source>
-        <translation>%1 出示了“%2”签发的证书,有效期至 %3,此席位尚未确认过它。没有发送任何内容。其公钥为:</translation>
+        <translation>%1 出示了“%2”签发的证书，有效期至 %3,此席位尚未确认过它。没有发送任何内容。其公钥为：</translation>
     </message>
     <message>
         <source>Compare it with what egretd prints on the server, or ask the system administrator by telephone. If it is another key, somebody may be in between: do not go on.</source>
-        <translation>请与服务器上 egretd 打印的公钥核对,或致电系统管理员。若不一致,可能有人在中间冒充:请勿继续。</translation>
+        <translation>请与服务器上 egretd 打印的公钥核对，或致电系统管理员。若不一致，可能有人在中间冒充：请勿继续。</translation>
     </message>
     <message>
         <source>This is not the server that this seat knows</source>
@@ -1681,11 +1681,11 @@ Session: %3</source>
     </message>
     <message>
         <source>%1 shows a certificate with another key than before. Nothing was sent. The key is:</source>
-        <translation>%1 出示的证书公钥与以前不同。没有发送任何内容。公钥为:</translation>
+        <translation>%1 出示的证书公钥与以前不同。没有发送任何内容。公钥为：</translation>
     </message>
     <message>
         <source>Tell the system administrator. If the server was set up anew, they give you its pin for --pin; if not, somebody is in between. This seat does not connect until then; the city kept here can be opened.</source>
-        <translation>请告知系统管理员。若服务器已重装,请向其索取 --pin 的新公钥;否则有人在中间冒充。在此之前本席位不连接;仍可打开本机缓存的城市。</translation>
+        <translation>请告知系统管理员。若服务器已重装，请向其索取 --pin 的新公钥；否则有人在中间冒充。在此之前本席位不连接；仍可打开本机缓存的城市。</translation>
     </message>
     <message>
         <source>The server&apos;s certificate is wrong</source>
@@ -1693,11 +1693,11 @@ Session: %3</source>
     </message>
     <message>
         <source>%1: %2. Nothing was sent. The key is:</source>
-        <translation>%1:%2。没有发送任何内容。公钥为:</translation>
+        <translation>%1:%2。没有发送任何内容。公钥为：</translation>
     </message>
     <message>
         <source>Tell the system administrator: the certificate of the server has to be renewed or made for this address. Check also that the clock of this computer is right.</source>
-        <translation>请告知系统管理员:服务器证书须更新,或须为此地址签发。另请检查本机时钟是否正确。</translation>
+        <translation>请告知系统管理员：服务器证书须更新，或须为此地址签发。另请检查本机时钟是否正确。</translation>
     </message>
 </context>
 <context>
@@ -1898,14 +1898,14 @@ Session: %3</source>
     <name>egret::remote::RestClient</name>
     <message>
         <source>The session could not be renewed; the server does not answer or the session has ended.</source>
-        <translation>会话未能续期:服务器没有应答,或会话已结束。</translation>
+        <translation>会话未能续期：服务器没有应答，或会话已结束。</translation>
     </message>
 </context>
 <context>
     <name>egret::remote::ServerLink</name>
     <message>
         <source>The certificate of %1 was not accepted; nothing was sent.</source>
-        <translation>未接受 %1 的证书;没有发送任何内容。</translation>
+        <translation>未接受 %1 的证书；没有发送任何内容。</translation>
     </message>
     <message>
         <source>Nothing answers at %1. Is the server running, and is the address right?</source>
@@ -1913,7 +1913,7 @@ Session: %3</source>
     </message>
     <message>
         <source>There is no server named %1. Check the address, or ask whether the name service works.</source>
-        <translation>找不到服务器 %1。请核对地址,或询问域名服务是否正常。</translation>
+        <translation>找不到服务器 %1。请核对地址，或询问域名服务是否正常。</translation>
     </message>
     <message>
         <source>%1 did not answer in time. Check the network, then try again.</source>
@@ -1925,7 +1925,7 @@ Session: %3</source>
     </message>
     <message>
         <source>The connection to %1 broke: %2</source>
-        <translation>与 %1 的连接中断:%2</translation>
+        <translation>与 %1 的连接中断：%2</translation>
     </message>
 </context>
 <context>
@@ -1936,7 +1936,7 @@ Session: %3</source>
     </message>
     <message>
         <source>The way to %1 is not encrypted, so no password is sent. Use an address that begins with https.</source>
-        <translation>到 %1 的连接未加密,因此不发送密码。请使用以 https 开头的地址。</translation>
+        <translation>到 %1 的连接未加密，因此不发送密码。请使用以 https 开头的地址。</translation>
     </message>
     <message>
         <source>Name, password or code is wrong.</source>
@@ -1948,11 +1948,11 @@ Session: %3</source>
     </message>
     <message>
         <source>The session was ended because its key was used twice: an answer was lost, or somebody has copied it. Sign in again; if this comes often, tell the security administrator.</source>
-        <translation>会话已终止:其密钥被使用了两次,可能是应答丢失,也可能被他人复制。请重新登录;若经常出现,请告知安全管理员。</translation>
+        <translation>会话已终止：其密钥被使用了两次，可能是应答丢失，也可能被他人复制。请重新登录；若经常出现，请告知安全管理员。</translation>
     </message>
     <message>
         <source>The session has ended: nobody was at this seat for 15 minutes, the shift is over, or an administrator has ended it. Sign in again.</source>
-        <translation>会话已结束:席位 15 分钟无人操作、班次结束或被管理员终止。请重新登录。</translation>
+        <translation>会话已结束：席位 15 分钟无人操作、班次结束或被管理员终止。请重新登录。</translation>
     </message>
     <message>
         <source>This is not your password.</source>
@@ -2001,7 +2001,7 @@ Session: %3</source>
     <name>egret::session::Seat</name>
     <message>
         <source>Locked because nobody was at this seat.</source>
-        <translation>席位无人,已锁定。</translation>
+        <translation>席位无人，已锁定。</translation>
     </message>
     <message>
         <source>Not connected, as asked for by --offline.</source>
@@ -2013,19 +2013,19 @@ Session: %3</source>
     </message>
     <message>
         <source>The server accepted the password and then did not say who you are. Try again.</source>
-        <translation>服务器接受了密码,但未返回您的身份。请重试。</translation>
+        <translation>服务器接受了密码，但未返回您的身份。请重试。</translation>
     </message>
     <message>
         <source>The server is away, and this is not the password that was last used here.</source>
-        <translation>服务器不可达,且这不是此席位上次使用的密码。</translation>
+        <translation>服务器不可达，且这不是此席位上次使用的密码。</translation>
     </message>
     <message>
         <source>You last signed in at this seat more than a week ago, so the city kept here stays closed until the server is back.</source>
-        <translation>您上次在此席位登录已超过一周,服务器恢复前不能打开本机缓存的城市。</translation>
+        <translation>您上次在此席位登录已超过一周，服务器恢复前不能打开本机缓存的城市。</translation>
     </message>
     <message>
         <source>Without the server, only who has signed in at this seat before can open the city kept here.</source>
-        <translation>服务器不可达时,只有曾在此席位登录的人员可打开本机缓存的城市。</translation>
+        <translation>服务器不可达时，只有曾在此席位登录的人员可打开本机缓存的城市。</translation>
     </message>
 </context>
 <context>
@@ -2098,11 +2098,11 @@ Session: %3</source>
     </message>
     <message>
         <source>Tile %1: text of %2 mm, at least %3 mm</source>
-        <translation>磁贴 %1:字高 %2 毫米,至少 %3 毫米</translation>
+        <translation>磁贴 %1:字高 %2 毫米，至少 %3 毫米</translation>
     </message>
     <message>
         <source>Tile %1: %2 mm of room, needs %3 mm</source>
-        <translation>磁贴 %1:可用 %2 毫米,需要 %3 毫米</translation>
+        <translation>磁贴 %1:可用 %2 毫米，需要 %3 毫米</translation>
     </message>
     <message>
         <source>As of %1</source>

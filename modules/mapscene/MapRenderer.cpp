@@ -77,11 +77,13 @@ RenderedMap MapRenderer::render(const RenderRequest &request)
                        {result.camera, request.look, request.style, request.scale, request.devicePixelRatio,
                         whole.size, together},
                        request.marked.get());
-    } else if (request.look.choropleth == look::Areas::None) { // which the density would hide
-        overlay(painter,
-                m_density.draw(request.content, request.look, request.style, result.camera,
-                               request.devicePixelRatio, pixels));
-        result.legend = m_density.legend();
+    } else {
+        if (request.look.choropleth == look::Areas::None) { // which the density would hide
+            overlay(painter,
+                    m_density.draw(request.content, request.look, request.style, result.camera,
+                                   request.devicePixelRatio, pixels));
+            result.legend = m_density.legend();
+        }
         if (request.marked && request.marked->rows() == m_city->components->size())
             overlay(painter,
                     m_density.drawMarked(*m_city->components, *request.marked, request.style.accent,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -32,12 +33,16 @@ public:
     {
         output(std::string(EGRET_BIN_DIR) + "/egretctl city generate --pack xiamen --seed 7 --out " + city()
                + " 2>&1");
-        m_server = ::popen((std::string("exec ") + EGRET_BIN_DIR + "/egretd --demo --exit-with-parent --data "
-                            + city() + " --listen 127.0.0.1:0 2>/dev/null")
+        m_server = ::popen((std::string("echo $$; exec ") + EGRET_BIN_DIR
+                            + "/egretd --demo --exit-with-parent --data " + city()
+                            + " --listen 127.0.0.1:0 2>/dev/null")
                                .c_str(),
                            "r");
         char line[256] = {};
         if (!m_server || !std::fgets(line, sizeof line, m_server))
+            std::exit(1);
+        m_pid = std::atoi(line);
+        if (!std::fgets(line, sizeof line, m_server))
             std::exit(1);
         m_url = line;
         m_url.erase(0, m_url.find("http"));
@@ -45,7 +50,8 @@ public:
     }
     ~DemoCity()
     {
-        output("pkill -TERM -f " + city());
+        if (m_pid > 0)
+            ::kill(m_pid, SIGTERM);
         ::pclose(m_server);
         std::error_code ignored;
         std::filesystem::remove_all(m_folder, ignored);
@@ -60,6 +66,7 @@ private:
         std::filesystem::temp_directory_path() / ("egret-bench-" + std::to_string(::getpid()));
     std::string m_url;
     FILE *m_server = nullptr;
+    pid_t m_pid = 0;
 };
 
 } // namespace egret::bench

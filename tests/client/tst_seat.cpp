@@ -413,7 +413,8 @@ private Q_SLOTS:
         QTRY_COMPARE(m_seat->state(), Seat::State::Changing);
         m_seat->changePassword("First-Password-1", test::password);
         QTRY_COMPARE(m_seat->state(), Seat::State::Open);
-        auto *const why = new desk::WhyDialog(*m_seat, m_seat->cityNow());
+        auto *const why =
+            new desk::WhyDialog(*m_seat, m_seat->cityNow(), m_shell->findChild<desk::DeskWindow *>());
         why->show();
         const auto *const answer = why->findChild<QLabel *>(QStringLiteral("title"));
         QTRY_COMPARE(answer->text(), QStringLiteral("Yes, you may."));
