@@ -156,6 +156,22 @@
         <source>Whole city</source>
         <translation>Whole city</translation>
     </message>
+    <message>
+        <source>Select by box (B, or Shift and drag)</source>
+        <translation>Select by box (B, or Shift and drag)</translation>
+    </message>
+    <message>
+        <source>Select by lasso (L)</source>
+        <translation>Select by lasso (L)</translation>
+    </message>
+    <message>
+        <source>Select by circle (C)</source>
+        <translation>Select by circle (C)</translation>
+    </message>
+    <message>
+        <source>Drag around what to select · Ctrl adds, Alt takes away · Esc ends</source>
+        <translation>Drag around what to select · Ctrl adds, Alt takes away · Esc ends</translation>
+    </message>
 </context>
 <context>
     <name>ScaleBar</name>
@@ -245,6 +261,41 @@
     <message>
         <source>The server answered %1.</source>
         <translation>The server answered %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ShadeKey</name>
+    <message>
+        <source>Components per km²</source>
+        <translation>Components per km²</translation>
+    </message>
+    <message>
+        <source>Share not intact</source>
+        <translation>Share not intact</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>Components</translation>
+    </message>
+    <message>
+        <source>%1, by district</source>
+        <translation>%1, by district</translation>
+    </message>
+    <message>
+        <source>%1, by street</source>
+        <translation>%1, by street</translation>
+    </message>
+    <message>
+        <source>%1, by community</source>
+        <translation>%1, by community</translation>
+    </message>
+    <message>
+        <source>%1, by grid</source>
+        <translation>%1, by grid</translation>
+    </message>
+    <message>
+        <source>%1, by duty area</source>
+        <translation>%1, by duty area</translation>
     </message>
 </context>
 <context>
@@ -1093,6 +1144,81 @@ GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
+    <name>egret::desk::MapTools</name>
+    <message>
+        <source>Select by &amp;box</source>
+        <translation>Select by &amp;box</translation>
+    </message>
+    <message>
+        <source>Select by &amp;lasso</source>
+        <translation>Select by &amp;lasso</translation>
+    </message>
+    <message>
+        <source>Select by &amp;circle</source>
+        <translation>Select by &amp;circle</translation>
+    </message>
+    <message>
+        <source>Colour by &amp;class</source>
+        <translation>Colour by &amp;class</translation>
+    </message>
+    <message>
+        <source>Colour by &amp;state</source>
+        <translation>Colour by &amp;state</translation>
+    </message>
+    <message>
+        <source>Colour by &amp;number alone</source>
+        <translation>Colour by &amp;number alone</translation>
+    </message>
+    <message>
+        <source>Shade no areas</source>
+        <translation>Shade no areas</translation>
+    </message>
+    <message>
+        <source>Shade districts</source>
+        <translation>Shade districts</translation>
+    </message>
+    <message>
+        <source>Shade streets</source>
+        <translation>Shade streets</translation>
+    </message>
+    <message>
+        <source>Shade communities</source>
+        <translation>Shade communities</translation>
+    </message>
+    <message>
+        <source>Shade grids</source>
+        <translation>Shade grids</translation>
+    </message>
+    <message>
+        <source>Shade duty areas</source>
+        <translation>Shade duty areas</translation>
+    </message>
+    <message>
+        <source>Shade by number</source>
+        <translation>Shade by number</translation>
+    </message>
+    <message>
+        <source>Shade by number per km²</source>
+        <translation>Shade by number per km²</translation>
+    </message>
+    <message>
+        <source>Shade by share not intact</source>
+        <translation>Shade by share not intact</translation>
+    </message>
+    <message>
+        <source>Classes of equal width</source>
+        <translation>Classes of equal width</translation>
+    </message>
+    <message>
+        <source>Classes of equal number</source>
+        <translation>Classes of equal number</translation>
+    </message>
+    <message>
+        <source>Natural classes</source>
+        <translation>Natural classes</translation>
+    </message>
+</context>
+<context>
     <name>egret::desk::PaletteIndex</name>
     <message>
         <source>Recent</source>
@@ -1141,6 +1267,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Unit</source>
         <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Road · %1</source>
+        <translation>Road · %1</translation>
     </message>
 </context>
 <context>
@@ -2233,6 +2363,25 @@ Session: %3</translation>
     <message>
         <source>Rule: %1. Roles are given by the security administrator.</source>
         <translation>Rule: %1. Roles are given by the security administrator.</translation>
+    </message>
+</context>
+<context>
+    <name>egret::mapscene::RegionTool</name>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 km</translation>
+    </message>
+    <message>
+        <source>%1 components</source>
+        <translation>%1 components</translation>
+    </message>
+    <message>
+        <source>%1 · radius %2</source>
+        <translation>%1 · radius %2</translation>
     </message>
 </context>
 <context>

@@ -5,11 +5,11 @@
     <name>AlertCard</name>
     <message>
         <source>Level %1</source>
-        <translation type="unfinished">%1级</translation>
+        <translation>%1 级</translation>
     </message>
     <message>
         <source>%1 more</source>
-        <translation type="unfinished">另有 %1 条</translation>
+        <translation>另有 %1 条</translation>
     </message>
     <message>
         <source>gravest: level %1</source>
@@ -156,6 +156,22 @@
         <source>Whole city</source>
         <translation>全市</translation>
     </message>
+    <message>
+        <source>Select by box (B, or Shift and drag)</source>
+        <translation>框选(B,或按住 Shift 拖动)</translation>
+    </message>
+    <message>
+        <source>Select by lasso (L)</source>
+        <translation>套索选择(L)</translation>
+    </message>
+    <message>
+        <source>Select by circle (C)</source>
+        <translation>圆选(C)</translation>
+    </message>
+    <message>
+        <source>Drag around what to select · Ctrl adds, Alt takes away · Esc ends</source>
+        <translation>拖动圈选 · Ctrl 追加，Alt 去除 · Esc 结束</translation>
+    </message>
 </context>
 <context>
     <name>ScaleBar</name>
@@ -245,6 +261,41 @@
     <message>
         <source>The server answered %1.</source>
         <translation>服务器答复 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>ShadeKey</name>
+    <message>
+        <source>Components per km²</source>
+        <translation>每平方公里部件数</translation>
+    </message>
+    <message>
+        <source>Share not intact</source>
+        <translation>非完好占比</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>%1, by district</source>
+        <translation>%1,按区</translation>
+    </message>
+    <message>
+        <source>%1, by street</source>
+        <translation>%1,按街道</translation>
+    </message>
+    <message>
+        <source>%1, by community</source>
+        <translation>%1,按社区</translation>
+    </message>
+    <message>
+        <source>%1, by grid</source>
+        <translation>%1,按单元网格</translation>
+    </message>
+    <message>
+        <source>%1, by duty area</source>
+        <translation>%1,按责任网格</translation>
     </message>
 </context>
 <context>
@@ -1093,6 +1144,81 @@ GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
+    <name>egret::desk::MapTools</name>
+    <message>
+        <source>Select by &amp;box</source>
+        <translation>框选(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Select by &amp;lasso</source>
+        <translation>套索选择(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Select by &amp;circle</source>
+        <translation>圆选(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Colour by &amp;class</source>
+        <translation>按类别着色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Colour by &amp;state</source>
+        <translation>按状态着色(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Colour by &amp;number alone</source>
+        <translation>仅按数量着色(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Shade no areas</source>
+        <translation>区域不着色</translation>
+    </message>
+    <message>
+        <source>Shade districts</source>
+        <translation>按区着色</translation>
+    </message>
+    <message>
+        <source>Shade streets</source>
+        <translation>按街道着色</translation>
+    </message>
+    <message>
+        <source>Shade communities</source>
+        <translation>按社区着色</translation>
+    </message>
+    <message>
+        <source>Shade grids</source>
+        <translation>按单元网格着色</translation>
+    </message>
+    <message>
+        <source>Shade duty areas</source>
+        <translation>按责任网格着色</translation>
+    </message>
+    <message>
+        <source>Shade by number</source>
+        <translation>着色依据：数量</translation>
+    </message>
+    <message>
+        <source>Shade by number per km²</source>
+        <translation>着色依据：每平方公里数量</translation>
+    </message>
+    <message>
+        <source>Shade by share not intact</source>
+        <translation>着色依据：非完好占比</translation>
+    </message>
+    <message>
+        <source>Classes of equal width</source>
+        <translation>等距分级</translation>
+    </message>
+    <message>
+        <source>Classes of equal number</source>
+        <translation>等量分级</translation>
+    </message>
+    <message>
+        <source>Natural classes</source>
+        <translation>自然间断分级</translation>
+    </message>
+</context>
+<context>
     <name>egret::desk::PaletteIndex</name>
     <message>
         <source>Recent</source>
@@ -1141,6 +1267,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Unit</source>
         <translation>权属</translation>
+    </message>
+    <message>
+        <source>Road · %1</source>
+        <translation>道路 · %1</translation>
     </message>
 </context>
 <context>
@@ -2231,6 +2361,25 @@ Session: %3</source>
     <message>
         <source>Rule: %1. Roles are given by the security administrator.</source>
         <translation>规则：%1。角色由安全管理员授予。</translation>
+    </message>
+</context>
+<context>
+    <name>egret::mapscene::RegionTool</name>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 km</translation>
+    </message>
+    <message>
+        <source>%1 components</source>
+        <translation>%1 个部件</translation>
+    </message>
+    <message>
+        <source>%1 · radius %2</source>
+        <translation>%1 · 半径 %2</translation>
     </message>
 </context>
 <context>
