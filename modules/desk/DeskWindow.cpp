@@ -7,11 +7,8 @@
 #include <desk/DeskWindow.h>
 #include <desk/FilterBar.h>
 #include <desk/LayerPanel.h>
-<<<<<<< HEAD
-#include <desk/SeatMarker.h>
-=======
 #include <desk/MapTools.h>
->>>>>>> map
+#include <desk/SeatMarker.h>
 #include <desk/TablePanel.h>
 #include <desk/WallsPanel.h>
 #include <mapscene/MapView.h>
