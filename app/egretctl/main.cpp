@@ -4,6 +4,7 @@
 #include "ChangeCommand.h"
 #include "CityCommand.h"
 #include "CodesCommand.h"
+#include "ExportCommand.h"
 #include "FirstRunCommand.h"
 #include "ImportCommand.h"
 #include "LedgerCommand.h"
@@ -34,9 +35,9 @@ int main(int argc, char *argv[])
         return succeeded;
     }
     if (command == "--help" || command == "-h" || command == "help") {
-        std::printf("egretctl: the command line of Egret.\n\n%s%s%s%s%s%s%s%s%s%s\n"
+        std::printf("egretctl: the command line of Egret.\n\n%s%s%s%s%s%s%s%s%s%s%s\n"
                     "Exit codes: 0 done, 1 failed, 2 wrong usage.\n",
-                    cityHelp, newCityHelp, importHelp, firstRunHelp, syncHelp, changeHelp, backupHelp,
+                    cityHelp, newCityHelp, importHelp, exportHelp, firstRunHelp, syncHelp, changeHelp, backupHelp,
                     codesHelp, ledgerHelp, wallHelp);
         return words.empty() ? misused : succeeded;
     }
@@ -58,6 +59,8 @@ int main(int argc, char *argv[])
         return runLedger(rest);
     if (command == "import")
         return runImport(rest);
+    if (command == "export")
+        return runExport(rest);
     if (command == "wall")
         return runWall(rest);
     if (command == "change")
