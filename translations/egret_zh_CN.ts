@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AlertCard</name>
+    <message>
+        <source>Level %1</source>
+        <translation>%1 级</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>另有 %1 条</translation>
+    </message>
+    <message>
+        <source>gravest: level %1</source>
+        <translation>最高 %1级</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>District</source>
@@ -45,7 +60,7 @@
     </message>
     <message>
         <source>assumed, not surveyed</source>
-        <translation>假定,未实测</translation>
+        <translation>假定，未实测</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -141,6 +156,22 @@
         <source>Whole city</source>
         <translation>全市</translation>
     </message>
+    <message>
+        <source>Select by box (B, or Shift and drag)</source>
+        <translation>框选(B,或按住 Shift 拖动)</translation>
+    </message>
+    <message>
+        <source>Select by lasso (L)</source>
+        <translation>套索选择(L)</translation>
+    </message>
+    <message>
+        <source>Select by circle (C)</source>
+        <translation>圆选(C)</translation>
+    </message>
+    <message>
+        <source>Drag around what to select · Ctrl adds, Alt takes away · Esc ends</source>
+        <translation>拖动圈选 · Ctrl 追加，Alt 去除 · Esc 结束</translation>
+    </message>
 </context>
 <context>
     <name>ScaleBar</name>
@@ -177,7 +208,7 @@
     </message>
     <message>
         <source>the password was used before; the last five may not come again</source>
-        <translation>该密码用过;最近五次的密码不能再用</translation>
+        <translation>该密码用过；最近五次的密码不能再用</translation>
     </message>
     <message>
         <source>the old password is wrong</source>
@@ -193,7 +224,7 @@
     </message>
     <message>
         <source>this is not the token that egretd printed, or it was used</source>
-        <translation>这不是 egretd 打印的令牌,或令牌已用过</translation>
+        <translation>这不是 egretd 打印的令牌，或令牌已用过</translation>
     </message>
     <message>
         <source>each of the three administrators has a name of their own</source>
@@ -213,7 +244,7 @@
     </message>
     <message>
         <source>you may do this, but not here</source>
-        <translation>您有此权限,但不在此辖区</translation>
+        <translation>您有此权限，但不在此辖区</translation>
     </message>
     <message>
         <source>your grant for this is not valid now</source>
@@ -221,7 +252,7 @@
     </message>
     <message>
         <source>user: &quot;name&quot; must be 3 to 40 of a-z, 0-9, &apos;.&apos;, &apos;_&apos; and &apos;-&apos;</source>
-        <translation>登录名须为 3 至 40 个字符:a-z、0-9、. _ -</translation>
+        <translation>登录名须为 3 至 40 个字符：a-z、0-9、. _ -</translation>
     </message>
     <message>
         <source>user: &quot;display_name&quot; must have 1 to 200 bytes</source>
@@ -230,6 +261,41 @@
     <message>
         <source>The server answered %1.</source>
         <translation>服务器答复 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>ShadeKey</name>
+    <message>
+        <source>Components per km²</source>
+        <translation>每平方公里部件数</translation>
+    </message>
+    <message>
+        <source>Share not intact</source>
+        <translation>非完好占比</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>%1, by district</source>
+        <translation>%1,按区</translation>
+    </message>
+    <message>
+        <source>%1, by street</source>
+        <translation>%1,按街道</translation>
+    </message>
+    <message>
+        <source>%1, by community</source>
+        <translation>%1,按社区</translation>
+    </message>
+    <message>
+        <source>%1, by grid</source>
+        <translation>%1,按单元网格</translation>
+    </message>
+    <message>
+        <source>%1, by duty area</source>
+        <translation>%1,按责任网格</translation>
     </message>
 </context>
 <context>
@@ -306,6 +372,77 @@
         <source>Activity</source>
         <translation>动态</translation>
     </message>
+    <message>
+        <source>Alert on the walls: %1</source>
+        <translation>大屏告警：%1</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::AlertDialog</name>
+    <message>
+        <source>Alert on the walls</source>
+        <translation>大屏告警</translation>
+    </message>
+    <message>
+        <source>All walls</source>
+        <translation>全部大屏</translation>
+    </message>
+    <message>
+        <source>■ Level Ⅰ, red</source>
+        <translation>■ Ⅰ级 红</translation>
+    </message>
+    <message>
+        <source>◇ Level Ⅱ, orange</source>
+        <translation>◇ Ⅱ级 橙</translation>
+    </message>
+    <message>
+        <source>△ Level Ⅲ, yellow</source>
+        <translation>△ Ⅲ级 黄</translation>
+    </message>
+    <message>
+        <source>○ Level Ⅳ, blue</source>
+        <translation>○ Ⅳ级 蓝</translation>
+    </message>
+    <message>
+        <source>What happened, where, and what is being done</source>
+        <translation>发生了什么、在哪里、正在如何处置</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>With a sound</source>
+        <translation>带声音</translation>
+    </message>
+    <message>
+        <source>Send the alert</source>
+        <translation>发出告警</translation>
+    </message>
+    <message>
+        <source>Wall</source>
+        <translation>大屏</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Back by itself after</source>
+        <translation>自动恢复时间</translation>
+    </message>
+    <message>
+        <source>Levels Ⅰ and Ⅱ cover a part of the wall, Ⅲ and Ⅳ colour its header.</source>
+        <translation>Ⅰ、Ⅱ级覆盖大屏的一部分，Ⅲ、Ⅳ级为页眉着色。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>egret::desk::AreaPicker</name>
@@ -346,7 +483,7 @@
     </message>
     <message>
         <source>Click a component on the map, or find one with Ctrl+K, to see its card here.</source>
-        <translation>点击地图上的部件,或用 Ctrl+K 查找,卡片显示在这里。</translation>
+        <translation>点击地图上的部件，或用 Ctrl+K 查找，卡片显示在这里。</translation>
     </message>
     <message>
         <source>Card</source>
@@ -354,7 +491,7 @@
     </message>
     <message>
         <source>This city has nothing with the code %1. Check the digits, or find it by its name.</source>
-        <translation>本市没有编码为 %1 的对象。请核对编码,或按名称查找。</translation>
+        <translation>本市没有编码为 %1 的对象。请核对编码，或按名称查找。</translation>
     </message>
     <message>
         <source>%1 is no longer in the city.</source>
@@ -525,7 +662,7 @@
     <name>egret::desk::DeskShell</name>
     <message>
         <source>The administrators are made. The security administrator signs in first and makes the other people.</source>
-        <translation>管理员已设立。请安全管理员先登录,再添加其他人员。</translation>
+        <translation>管理员已设立。请安全管理员先登录，再添加其他人员。</translation>
     </message>
     <message>
         <source>Egret</source>
@@ -656,15 +793,15 @@ GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>Table: what is &amp;selected</source>
-        <translation>表格:已选(&amp;S)</translation>
+        <translation>表格：已选(&amp;S)</translation>
     </message>
     <message>
         <source>Table: what is in &amp;view</source>
-        <translation>表格:视野内(&amp;V)</translation>
+        <translation>表格：视野内(&amp;V)</translation>
     </message>
     <message>
         <source>Table: &amp;all that the filter admits</source>
-        <translation>表格:筛选结果全部(&amp;A)</translation>
+        <translation>表格：筛选结果全部(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Table</source>
@@ -782,6 +919,50 @@ GPL-3.0-or-later</translation>
         <source>Map of the city</source>
         <translation>城市地图</translation>
     </message>
+    <message>
+        <source>&amp;Walls</source>
+        <translation>大屏(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Put this map on the wall</source>
+        <translation>地图上屏(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Alert on the walls …</source>
+        <translation>大屏告警(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences …</source>
+        <translation>偏好设置(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Wall</source>
+        <translation>大屏(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Walls</source>
+        <translation>大屏</translation>
+    </message>
+    <message>
+        <source>“%1” is no link that this desk can open. Links look like egret://component/CODE.</source>
+        <translation>“%1”不是本坐席能打开的链接。链接形如 egret://component/编码。</translation>
+    </message>
+    <message>
+        <source>%1 names no receiver of positions. Write tcp:HOST:PORT, serial:/dev/NAME or file:/PATH in the preferences.</source>
+        <translation>“%1”不是定位接收机。请在偏好设置中填写 tcp:主机：端口、serial:/dev/名称 或 file:/路径。</translation>
+    </message>
+    <message>
+        <source>No receiver: %1</source>
+        <translation>接收机不可用：%1</translation>
+    </message>
+    <message>
+        <source>Position lost</source>
+        <translation>定位丢失</translation>
+    </message>
+    <message>
+        <source>Waiting for a position</source>
+        <translation>等待定位</translation>
+    </message>
 </context>
 <context>
     <name>egret::desk::FilterBar</name>
@@ -817,6 +998,10 @@ GPL-3.0-or-later</translation>
         <source>Show all</source>
         <translation>显示全部</translation>
     </message>
+    <message>
+        <source>Components</source>
+        <translation>部件</translation>
+    </message>
 </context>
 <context>
     <name>egret::desk::FirstRunPage</name>
@@ -826,11 +1011,11 @@ GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>Nobody can sign in yet. Make its three administrators, who must be three people: one decides who may do what, one runs the machine, one reads the log.</source>
-        <translation>目前无人可登录。请设立三名管理员(三权分立,须为三人):一人管授权,一人管系统,一人管审计。</translation>
+        <translation>目前无人可登录。请设立三名管理员（三权分立，须为三人）：一人管授权，一人管系统，一人管审计。</translation>
     </message>
     <message>
         <source>Token that egretd printed when it started; it works once</source>
-        <translation>egretd 启动时打印的令牌,仅可使用一次</translation>
+        <translation>egretd 启动时打印的令牌，仅可使用一次</translation>
     </message>
     <message>
         <source>Sign-in name (a-z, 0-9, . _ -)</source>
@@ -862,7 +1047,7 @@ GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>This is missing: %1</source>
-        <translation>未填写:%1</translation>
+        <translation>未填写：%1</translation>
     </message>
     <message>
         <source>One moment …</source>
@@ -920,7 +1105,7 @@ GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>Brightness: components per pixel, logarithmic</source>
-        <translation>亮度:每像素部件数,对数</translation>
+        <translation>亮度：每像素部件数，对数</translation>
     </message>
     <message>
         <source>No city yet. It appears here once it has been synced.</source>
@@ -956,6 +1141,81 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Hide %1</source>
         <translation>隐藏%1</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::MapTools</name>
+    <message>
+        <source>Select by &amp;box</source>
+        <translation>框选(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Select by &amp;lasso</source>
+        <translation>套索选择(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Select by &amp;circle</source>
+        <translation>圆选(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Colour by &amp;class</source>
+        <translation>按类别着色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Colour by &amp;state</source>
+        <translation>按状态着色(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Colour by &amp;number alone</source>
+        <translation>仅按数量着色(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Shade no areas</source>
+        <translation>区域不着色</translation>
+    </message>
+    <message>
+        <source>Shade districts</source>
+        <translation>按区着色</translation>
+    </message>
+    <message>
+        <source>Shade streets</source>
+        <translation>按街道着色</translation>
+    </message>
+    <message>
+        <source>Shade communities</source>
+        <translation>按社区着色</translation>
+    </message>
+    <message>
+        <source>Shade grids</source>
+        <translation>按单元网格着色</translation>
+    </message>
+    <message>
+        <source>Shade duty areas</source>
+        <translation>按责任网格着色</translation>
+    </message>
+    <message>
+        <source>Shade by number</source>
+        <translation>着色依据：数量</translation>
+    </message>
+    <message>
+        <source>Shade by number per km²</source>
+        <translation>着色依据：每平方公里数量</translation>
+    </message>
+    <message>
+        <source>Shade by share not intact</source>
+        <translation>着色依据：非完好占比</translation>
+    </message>
+    <message>
+        <source>Classes of equal width</source>
+        <translation>等距分级</translation>
+    </message>
+    <message>
+        <source>Classes of equal number</source>
+        <translation>等量分级</translation>
+    </message>
+    <message>
+        <source>Natural classes</source>
+        <translation>自然间断分级</translation>
     </message>
 </context>
 <context>
@@ -1008,6 +1268,10 @@ GPL-3.0-or-later</translation>
         <source>Unit</source>
         <translation>权属</translation>
     </message>
+    <message>
+        <source>Road · %1</source>
+        <translation>道路 · %1</translation>
+    </message>
 </context>
 <context>
     <name>egret::desk::PasswordPage</name>
@@ -1017,11 +1281,11 @@ GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>Somebody else chose your password, or it is older than 90 days. At least 10 characters of three kinds: small letters, capital letters, digits, others.</source>
-        <translation>密码由他人设置,或已超过 90 天。至少 10 个字符,包含小写字母、大写字母、数字、其他字符中的三种。</translation>
+        <translation>密码由他人设置，或已超过 90 天。至少 10 个字符，包含小写字母、大写字母、数字、其他字符中的三种。</translation>
     </message>
     <message>
         <source>At least 10 characters of three kinds: small letters, capital letters, digits, others.</source>
-        <translation>至少 10 个字符,包含小写字母、大写字母、数字、其他字符中的三种。</translation>
+        <translation>至少 10 个字符，包含小写字母、大写字母、数字、其他字符中的三种。</translation>
     </message>
     <message>
         <source>Present password</source>
@@ -1102,9 +1366,9 @@ GPL-3.0-or-later</translation>
         <source>Roles: %1
 Seat: %2
 Session: %3</source>
-        <translation>角色:%1
-席位:%2
-会话:%3</translation>
+        <translation>角色：%1
+席位：%2
+会话：%3</translation>
     </message>
     <message>
         <source>Change password</source>
@@ -1121,6 +1385,85 @@ Session: %3</source>
     <message>
         <source>What a role sees …</source>
         <translation>角色可见内容…</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好设置</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Decimal degrees</source>
+        <translation>十进制度</translation>
+    </message>
+    <message>
+        <source>Degrees, minutes and seconds</source>
+        <translation>度分秒</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>A receiver of satellite positions (NMEA 0183), for a command vehicle; empty: none</source>
+        <translation>指挥车的卫星定位接收机(NMEA 0183);留空则不定位</translation>
+    </message>
+    <message>
+        <source>Alerts sound on walls of this computer</source>
+        <translation>本机大屏的告警发声</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>减少动画</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>紧凑行</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Positions on the map</source>
+        <translation>地图坐标</translation>
+    </message>
+    <message>
+        <source>Lock the seat when nobody is there for</source>
+        <translation>无人操作多久后锁定坐席</translation>
+    </message>
+    <message>
+        <source>Position of this seat from</source>
+        <translation>本坐席定位来源</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -1247,7 +1590,7 @@ Session: %3</source>
     </message>
     <message>
         <source>The server refused the list (%1). Your rights may have changed; sign in again.</source>
-        <translation>服务器拒绝了此列表(%1)。权限可能已变更,请重新登录。</translation>
+        <translation>服务器拒绝了此列表(%1)。权限可能已变更，请重新登录。</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
@@ -1261,7 +1604,7 @@ Session: %3</source>
     </message>
     <message>
         <source>The session was not ended: the server answered %1.</source>
-        <translation>会话未结束:服务器答复 %1。</translation>
+        <translation>会话未结束：服务器答复 %1。</translation>
     </message>
     <message>
         <source>Somewhere in the entry</source>
@@ -1273,7 +1616,7 @@ Session: %3</source>
     </message>
     <message>
         <source>Type: session, user, component …</source>
-        <translation>类型:session、user、component…</translation>
+        <translation>类型：session、user、component…</translation>
     </message>
     <message>
         <source>From day, 2026-11-21</source>
@@ -1539,7 +1882,7 @@ Session: %3</source>
     </message>
     <message>
         <source>This seat is locked. Password of %1:</source>
-        <translation>席位已锁定。请输入 %1 的密码:</translation>
+        <translation>席位已锁定。请输入 %1 的密码：</translation>
     </message>
     <message>
         <source>Password</source>
@@ -1571,7 +1914,7 @@ Session: %3</source>
     </message>
     <message>
         <source>Enter the password again, then the code.</source>
-        <translation>请重新输入密码,再输入验证码。</translation>
+        <translation>请重新输入密码，再输入验证码。</translation>
     </message>
     <message>
         <source>The password is right. Now enter the code that your authenticator shows.</source>
@@ -1579,7 +1922,7 @@ Session: %3</source>
     </message>
     <message>
         <source>Too many tries. Try again at %1; a colleague&apos;s name is not affected.</source>
-        <translation>尝试次数过多。请于 %1 后重试;同事的账号不受影响。</translation>
+        <translation>尝试次数过多。请于 %1 后重试；同事的账号不受影响。</translation>
     </message>
 </context>
 <context>
@@ -1653,7 +1996,7 @@ Session: %3</source>
     <name>egret::desk::TrustPage</name>
     <message>
         <source>The key is the same: trust this server</source>
-        <translation>公钥一致:信任此服务器</translation>
+        <translation>公钥一致：信任此服务器</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1665,15 +2008,15 @@ Session: %3</source>
     </message>
     <message>
         <source>Is this your server?</source>
-        <translation>这是您的服务器吗?</translation>
+        <translation>这是您的服务器吗？</translation>
     </message>
     <message>
         <source>%1 shows a certificate of “%2”, valid until %3, which nobody has vouched for at this seat. Nothing was sent. Its key is:</source>
-        <translation>%1 出示了“%2”签发的证书,有效期至 %3,此席位尚未确认过它。没有发送任何内容。其公钥为:</translation>
+        <translation>%1 出示了“%2”签发的证书，有效期至 %3,此席位尚未确认过它。没有发送任何内容。其公钥为：</translation>
     </message>
     <message>
         <source>Compare it with what egretd prints on the server, or ask the system administrator by telephone. If it is another key, somebody may be in between: do not go on.</source>
-        <translation>请与服务器上 egretd 打印的公钥核对,或致电系统管理员。若不一致,可能有人在中间冒充:请勿继续。</translation>
+        <translation>请与服务器上 egretd 打印的公钥核对，或致电系统管理员。若不一致，可能有人在中间冒充：请勿继续。</translation>
     </message>
     <message>
         <source>This is not the server that this seat knows</source>
@@ -1681,11 +2024,11 @@ Session: %3</source>
     </message>
     <message>
         <source>%1 shows a certificate with another key than before. Nothing was sent. The key is:</source>
-        <translation>%1 出示的证书公钥与以前不同。没有发送任何内容。公钥为:</translation>
+        <translation>%1 出示的证书公钥与以前不同。没有发送任何内容。公钥为：</translation>
     </message>
     <message>
         <source>Tell the system administrator. If the server was set up anew, they give you its pin for --pin; if not, somebody is in between. This seat does not connect until then; the city kept here can be opened.</source>
-        <translation>请告知系统管理员。若服务器已重装,请向其索取 --pin 的新公钥;否则有人在中间冒充。在此之前本席位不连接;仍可打开本机缓存的城市。</translation>
+        <translation>请告知系统管理员。若服务器已重装，请向其索取 --pin 的新公钥；否则有人在中间冒充。在此之前本席位不连接；仍可打开本机缓存的城市。</translation>
     </message>
     <message>
         <source>The server&apos;s certificate is wrong</source>
@@ -1693,11 +2036,11 @@ Session: %3</source>
     </message>
     <message>
         <source>%1: %2. Nothing was sent. The key is:</source>
-        <translation>%1:%2。没有发送任何内容。公钥为:</translation>
+        <translation>%1:%2。没有发送任何内容。公钥为：</translation>
     </message>
     <message>
         <source>Tell the system administrator: the certificate of the server has to be renewed or made for this address. Check also that the clock of this computer is right.</source>
-        <translation>请告知系统管理员:服务器证书须更新,或须为此地址签发。另请检查本机时钟是否正确。</translation>
+        <translation>请告知系统管理员：服务器证书须更新，或须为此地址签发。另请检查本机时钟是否正确。</translation>
     </message>
 </context>
 <context>
@@ -1828,6 +2171,132 @@ Session: %3</source>
     </message>
 </context>
 <context>
+    <name>egret::desk::WallCard</name>
+    <message>
+        <source>Scene before</source>
+        <translation>上一个场景</translation>
+    </message>
+    <message>
+        <source>Next scene</source>
+        <translation>下一个场景</translation>
+    </message>
+    <message>
+        <source>Scene of the wall</source>
+        <translation>大屏场景</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>轮播</translation>
+    </message>
+    <message>
+        <source>The wall&apos;s schedule chooses the scene</source>
+        <translation>按大屏的排程选择场景</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Nobody puts another scene on it until it is unlocked</source>
+        <translation>解锁前任何人不能更换场景</translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation>黑屏</translation>
+    </message>
+    <message>
+        <source>The wall is black</source>
+        <translation>大屏全黑</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>As the wall was before the last order</source>
+        <translation>恢复到上一道指令之前</translation>
+    </message>
+    <message>
+        <source>Put this map on the wall</source>
+        <translation>地图上屏</translation>
+    </message>
+    <message>
+        <source>Not switched on since the server began</source>
+        <translation>服务器启动以来尚未开机</translation>
+    </message>
+    <message>
+        <source>Not heard for %1 s</source>
+        <translation>%1 秒无消息</translation>
+    </message>
+    <message>
+        <source>Told, not yet shown</source>
+        <translation>已下发，尚未上屏</translation>
+    </message>
+    <message>
+        <source>Alert: %1</source>
+        <translation>告警：%1</translation>
+    </message>
+    <message>
+        <source>Blank, as told</source>
+        <translation>按指令黑屏</translation>
+    </message>
+    <message>
+        <source>Locked on its scene</source>
+        <translation>已锁定当前场景</translation>
+    </message>
+    <message>
+        <source>Follows its schedule</source>
+        <translation>按排程轮播</translation>
+    </message>
+    <message>
+        <source>Shows a map of the desk</source>
+        <translation>显示坐席的地图</translation>
+    </message>
+    <message>
+        <source>Shows what it was told</source>
+        <translation>按指令显示</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>%1 秒前</translation>
+    </message>
+    <message>
+        <source>What %1 shows now</source>
+        <translation>%1 当前画面</translation>
+    </message>
+    <message>
+        <source>The picture comes in a moment.</source>
+        <translation>画面即将到来。</translation>
+    </message>
+    <message>
+        <source>No picture: the wall has not reported.</source>
+        <translation>没有画面：大屏尚未报到。</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::WallsPanel</name>
+    <message>
+        <source>Walls</source>
+        <translation>大屏</translation>
+    </message>
+    <message>
+        <source>No wall has reported to the server. A wall appears here once its machine runs egret --wall NAME and is connected to the same server.</source>
+        <translation>还没有大屏向服务器报到。大屏主机运行 egret --wall 名称 并连接到同一服务器后，会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Wall %1 is not known to the server. Is it switched on?</source>
+        <translation>服务器不知道大屏 %1。它开机了吗？</translation>
+    </message>
+    <message>
+        <source>There is no wall to show the map on. Start egret --wall NAME on its machine.</source>
+        <translation>没有可上屏的大屏。请在大屏主机上运行 egret --wall 名称。</translation>
+    </message>
+    <message>
+        <source>Put on wall %1: %2</source>
+        <translation>已上屏 %1:%2</translation>
+    </message>
+</context>
+<context>
     <name>egret::desk::WhyDialog</name>
     <message>
         <source>Why may I not?</source>
@@ -1895,17 +2364,36 @@ Session: %3</source>
     </message>
 </context>
 <context>
+    <name>egret::mapscene::RegionTool</name>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 km</translation>
+    </message>
+    <message>
+        <source>%1 components</source>
+        <translation>%1 个部件</translation>
+    </message>
+    <message>
+        <source>%1 · radius %2</source>
+        <translation>%1 · 半径 %2</translation>
+    </message>
+</context>
+<context>
     <name>egret::remote::RestClient</name>
     <message>
         <source>The session could not be renewed; the server does not answer or the session has ended.</source>
-        <translation>会话未能续期:服务器没有应答,或会话已结束。</translation>
+        <translation>会话未能续期：服务器没有应答，或会话已结束。</translation>
     </message>
 </context>
 <context>
     <name>egret::remote::ServerLink</name>
     <message>
         <source>The certificate of %1 was not accepted; nothing was sent.</source>
-        <translation>未接受 %1 的证书;没有发送任何内容。</translation>
+        <translation>未接受 %1 的证书；没有发送任何内容。</translation>
     </message>
     <message>
         <source>Nothing answers at %1. Is the server running, and is the address right?</source>
@@ -1913,7 +2401,7 @@ Session: %3</source>
     </message>
     <message>
         <source>There is no server named %1. Check the address, or ask whether the name service works.</source>
-        <translation>找不到服务器 %1。请核对地址,或询问域名服务是否正常。</translation>
+        <translation>找不到服务器 %1。请核对地址，或询问域名服务是否正常。</translation>
     </message>
     <message>
         <source>%1 did not answer in time. Check the network, then try again.</source>
@@ -1925,7 +2413,7 @@ Session: %3</source>
     </message>
     <message>
         <source>The connection to %1 broke: %2</source>
-        <translation>与 %1 的连接中断:%2</translation>
+        <translation>与 %1 的连接中断：%2</translation>
     </message>
 </context>
 <context>
@@ -1936,7 +2424,7 @@ Session: %3</source>
     </message>
     <message>
         <source>The way to %1 is not encrypted, so no password is sent. Use an address that begins with https.</source>
-        <translation>到 %1 的连接未加密,因此不发送密码。请使用以 https 开头的地址。</translation>
+        <translation>到 %1 的连接未加密，因此不发送密码。请使用以 https 开头的地址。</translation>
     </message>
     <message>
         <source>Name, password or code is wrong.</source>
@@ -1948,11 +2436,11 @@ Session: %3</source>
     </message>
     <message>
         <source>The session was ended because its key was used twice: an answer was lost, or somebody has copied it. Sign in again; if this comes often, tell the security administrator.</source>
-        <translation>会话已终止:其密钥被使用了两次,可能是应答丢失,也可能被他人复制。请重新登录;若经常出现,请告知安全管理员。</translation>
+        <translation>会话已终止：其密钥被使用了两次，可能是应答丢失，也可能被他人复制。请重新登录；若经常出现，请告知安全管理员。</translation>
     </message>
     <message>
         <source>The session has ended: nobody was at this seat for 15 minutes, the shift is over, or an administrator has ended it. Sign in again.</source>
-        <translation>会话已结束:席位 15 分钟无人操作、班次结束或被管理员终止。请重新登录。</translation>
+        <translation>会话已结束：席位 15 分钟无人操作、班次结束或被管理员终止。请重新登录。</translation>
     </message>
     <message>
         <source>This is not your password.</source>
@@ -2001,7 +2489,7 @@ Session: %3</source>
     <name>egret::session::Seat</name>
     <message>
         <source>Locked because nobody was at this seat.</source>
-        <translation>席位无人,已锁定。</translation>
+        <translation>席位无人，已锁定。</translation>
     </message>
     <message>
         <source>Not connected, as asked for by --offline.</source>
@@ -2013,19 +2501,19 @@ Session: %3</source>
     </message>
     <message>
         <source>The server accepted the password and then did not say who you are. Try again.</source>
-        <translation>服务器接受了密码,但未返回您的身份。请重试。</translation>
+        <translation>服务器接受了密码，但未返回您的身份。请重试。</translation>
     </message>
     <message>
         <source>The server is away, and this is not the password that was last used here.</source>
-        <translation>服务器不可达,且这不是此席位上次使用的密码。</translation>
+        <translation>服务器不可达，且这不是此席位上次使用的密码。</translation>
     </message>
     <message>
         <source>You last signed in at this seat more than a week ago, so the city kept here stays closed until the server is back.</source>
-        <translation>您上次在此席位登录已超过一周,服务器恢复前不能打开本机缓存的城市。</translation>
+        <translation>您上次在此席位登录已超过一周，服务器恢复前不能打开本机缓存的城市。</translation>
     </message>
     <message>
         <source>Without the server, only who has signed in at this seat before can open the city kept here.</source>
-        <translation>服务器不可达时,只有曾在此席位登录的人员可打开本机缓存的城市。</translation>
+        <translation>服务器不可达时，只有曾在此席位登录的人员可打开本机缓存的城市。</translation>
     </message>
 </context>
 <context>
@@ -2037,6 +2525,57 @@ Session: %3</source>
     <message>
         <source>Select %1 components</source>
         <translation>选择 %1 个部件</translation>
+    </message>
+</context>
+<context>
+    <name>egret::session::WallControl</name>
+    <message>
+        <source>Wall %1 has not told which scenes it has. Is it switched on?</source>
+        <translation>大屏 %1 还没有报告有哪些场景。它开机了吗？</translation>
+    </message>
+    <message>
+        <source>Wall %1 has not reported. Is it switched on?</source>
+        <translation>大屏 %1 尚未报到。它开机了吗？</translation>
+    </message>
+    <message>
+        <source>Wall %1 has no scene with a map.</source>
+        <translation>大屏 %1 没有带地图的场景。</translation>
+    </message>
+    <message>
+        <source>The server is away; the alert was not sent.</source>
+        <translation>服务器不可达，告警没有发出。</translation>
+    </message>
+    <message>
+        <source>The server refused the alert (%1). You may lack the right to it.</source>
+        <translation>服务器拒绝了该告警(%1)。您可能没有此权限。</translation>
+    </message>
+    <message>
+        <source>The server is away; wall %1 stays as it is. Try again when the desk is live.</source>
+        <translation>服务器不可达，大屏 %1 保持原样。恢复在线后请重试。</translation>
+    </message>
+    <message>
+        <source>Wall %1 is locked. Unlock it first.</source>
+        <translation>大屏 %1 已锁定，请先解锁。</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo on wall %1.</source>
+        <translation>大屏 %1 没有可撤销的指令。</translation>
+    </message>
+    <message>
+        <source>Wall %1: %2</source>
+        <translation>大屏 %1:%2</translation>
+    </message>
+    <message>
+        <source>You have no right to change wall %1.</source>
+        <translation>您没有更改大屏 %1 的权限。</translation>
+    </message>
+    <message>
+        <source>Another seat changes wall %1 at the same time. Look at it and try again.</source>
+        <translation>另一坐席正在更改大屏 %1,请查看后重试。</translation>
+    </message>
+    <message>
+        <source>The server refused the order for wall %1 (%2).</source>
+        <translation>服务器拒绝了对大屏 %1 的指令(%2)。</translation>
     </message>
 </context>
 <context>
@@ -2098,11 +2637,11 @@ Session: %3</source>
     </message>
     <message>
         <source>Tile %1: text of %2 mm, at least %3 mm</source>
-        <translation>磁贴 %1:字高 %2 毫米,至少 %3 毫米</translation>
+        <translation>磁贴 %1:字高 %2 毫米，至少 %3 毫米</translation>
     </message>
     <message>
         <source>Tile %1: %2 mm of room, needs %3 mm</source>
-        <translation>磁贴 %1:可用 %2 毫米,需要 %3 毫米</translation>
+        <translation>磁贴 %1:可用 %2 毫米，需要 %3 毫米</translation>
     </message>
     <message>
         <source>As of %1</source>

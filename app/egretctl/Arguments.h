@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
 #include <optional>
@@ -73,5 +74,20 @@ private:
     std::vector<std::string> m_rest;
     std::string m_unknown;
 };
+
+/// West, south, east, north out of four words; empty when they are not four numbers.
+inline std::optional<std::array<double, 4>> boundsFrom(const std::vector<std::string> &words)
+{
+    std::array<double, 4> numbers{};
+    if (words.size() != numbers.size())
+        return std::nullopt;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        const std::string &text = words[i];
+        const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), numbers[i]);
+        if (problem != std::errc{} || end != text.data() + text.size())
+            return std::nullopt;
+    }
+    return numbers;
+}
 
 } // namespace egret::control

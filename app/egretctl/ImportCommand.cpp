@@ -8,6 +8,8 @@
 #include <sys/file.h>
 
 #include "Arguments.h"
+#include "CityFolder.h"
+#include "GuessCommand.h"
 #include <algorithm>
 #include <chrono>
 #include <csignal>
@@ -50,6 +52,10 @@ Result<Options> parse(const Arguments &arguments)
     if (const std::string as = arguments.text("--as"); as == "components" || as == "cameras")
         options.mapping.target =
             as == "cameras" ? intake::Mapping::Target::Cameras : intake::Mapping::Target::Components;
+    else if (as == "cases")
+        return misuse("--as cases: this Egret keeps no cases yet; it imports components and cameras");
+    else if (as == "officers")
+        return misuse("--as officers: officers come with a city's documents, which no import changes yet");
     else if (!as.empty())
         return misuse("--as takes components or cameras, not " + as);
     if (const std::string crs = arguments.text("--crs"); !crs.empty()) {
@@ -59,17 +65,15 @@ Result<Options> parse(const Arguments &arguments)
         options.mapping.datum = *datum;
     }
     if (arguments.has("--bounds")) {
-        std::vector<double> numbers;
-        for (const std::string &text : arguments.all("--bounds")) {
-            double number = 0;
-            const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-            if (problem == std::errc{} && end == text.data() + text.size())
-                numbers.push_back(number);
-        }
-        if (numbers.size() != 4 || arguments.all("--bounds").size() != 4)
+        const auto bounds = boundsFrom(arguments.all("--bounds"));
+        if (!bounds)
             return misuse("--bounds takes four numbers: west south east north, in degrees");
-        options.import.bounds = {{numbers[0], numbers[1]}, {numbers[2], numbers[3]}};
+        options.import.bounds = {{(*bounds)[0], (*bounds)[1]}, {(*bounds)[2], (*bounds)[3]}};
     }
+    const auto memory = arguments.number("--memory", options.import.memory >> 20);
+    if (!memory || *memory < 1 || *memory > 1'000'000)
+        return misuse("--memory takes MiB, 1 to 1000000");
+    options.import.memory = *memory << 20;
     std::string day = toRfc3339(nowMs()).substr(0, 19);
     std::replace(day.begin(), day.end(), ':', '-');
     options.rejects =
@@ -102,65 +106,6 @@ private:
     bool m_held = false;
 };
 
-Outcome loadTable(ledger::Ledger &ledger, const protocol::Manifest &manifest, const std::string &kind,
-                  intake::PointTable &table)
-{
-    std::map<std::string, const protocol::ChunkEntry *> attributes;
-    for (const protocol::ChunkEntry &entry : manifest.chunks) {
-        if (entry.kind == kind + ".attributes")
-            attributes[entry.district + " " + entry.name] = &entry;
-    }
-    for (const protocol::ChunkEntry &entry : manifest.chunks) {
-        if (entry.kind != kind)
-            continue;
-        const Result<Bytes> columns = ledger.chunk(entry.hash);
-        if (!columns)
-            return columns.error();
-        Bytes beside;
-        if (const auto found = attributes.find(entry.district + " " + entry.name);
-            found != attributes.end()) {
-            Result<Bytes> read = ledger.chunk(found->second->hash);
-            if (!read)
-                return read.error();
-            beside = std::move(read).value();
-        }
-        if (Outcome loaded = table.load(columns.value(), beside); !loaded)
-            return loaded;
-    }
-    return success();
-}
-
-/// Applies the component events after @p since; returns the sequence that the table then holds.
-Result<std::uint64_t> catchUp(ledger::Ledger &ledger, std::uint64_t since, intake::PointTable *table)
-{
-    for (bool more = true; more;) {
-        const Result<protocol::ChangePage> page = ledger.changes(since, 10'000);
-        if (!page)
-            return page.error();
-        if (table) {
-            for (const points::PointChange &change : protocol::pointChanges(page.value().changes))
-                table->apply(change);
-        }
-        since = page.value().next.at("0");
-        more = page.value().more;
-    }
-    return since;
-}
-
-Result<domain::City> cityOf(ledger::Ledger &ledger, const protocol::Manifest &manifest)
-{
-    std::vector<Bytes> documents;
-    for (const protocol::ChunkEntry &entry : manifest.chunks) {
-        if (entry.kind != "document")
-            continue;
-        Result<Bytes> bytes = ledger.chunk(entry.hash);
-        if (!bytes)
-            return bytes.error();
-        documents.push_back(std::move(bytes).value());
-    }
-    return protocol::decodeCity(documents);
-}
-
 /// Gives the city the classes that its points have and its documents lack; whether there were any.
 bool addClasses(domain::City &city, const intake::Mapping &mapping, const std::vector<std::string> &keys,
                 const domain::CodeBook &codes)
@@ -186,6 +131,36 @@ struct Report
     std::map<std::string, std::uint64_t> reasons;
 };
 
+/// Where new chunks wait until all are there: a folder beside the city's chunks, gone with this object. What
+/// a killed import left is removed by the next, which holds the lock.
+class DraftFolder
+{
+public:
+    explicit DraftFolder(const std::filesystem::path &data) : m_path(data / "imports" / ".drafts") { }
+    ~DraftFolder() { remove(); }
+    DraftFolder(const DraftFolder &) = delete;
+    DraftFolder &operator=(const DraftFolder &) = delete;
+
+    Outcome make()
+    {
+        remove();
+        std::error_code ec;
+        std::filesystem::create_directories(m_path, ec);
+        return ec
+            ? Outcome(Error{Error::Code::Unavailable, m_path.string() + ": cannot be made: " + ec.message()})
+            : success();
+    }
+    [[nodiscard]] const std::filesystem::path &path() const { return m_path; }
+
+private:
+    void remove() const
+    {
+        std::error_code ignored;
+        std::filesystem::remove_all(m_path, ignored);
+    }
+    std::filesystem::path m_path;
+};
+
 Result<Report> import(const Options &options)
 {
     const Result<std::filesystem::path> resources = resourcesFolder();
@@ -204,39 +179,42 @@ Result<Report> import(const Options &options)
     const Result<protocol::Manifest> manifest = ledger.manifest();
     if (!manifest)
         return manifest.error();
-    Result<domain::City> city = cityOf(ledger, manifest.value());
+    Result<domain::City> city = readCity(ledger, manifest.value());
     if (!city)
         return city.error();
     const bool cameras = options.mapping.target == intake::Mapping::Target::Cameras;
     ledger::BulkChange change;
     change.base = manifest.value();
     change.kind = cameras ? "camera" : "component";
-    intake::PointTable table;
-    if (Outcome loaded = loadTable(ledger, manifest.value(), change.kind, table); !loaded)
-        return loaded.error();
-    const Result<std::uint64_t> seq =
-        catchUp(ledger, manifest.value().at.at("0"), cameras ? nullptr : &table);
-    if (!seq)
-        return seq.error();
-    change.seq = seq.value();
+    const Result<HeldCity> held = readHeld(ledger, manifest.value(), change.kind);
+    if (!held)
+        return held.error();
+    const intake::CityBase &base = held.value().base;
+    change.seq = held.value().seq;
+    DraftFolder drafts(options.data);
+    if (Outcome made = drafts.make(); !made)
+        return made.error();
+    change.drafts = drafts.path();
+    intake::ImportOptions how = options.import;
+    how.spill = drafts.path();
+    how.dryRun = options.dryRun;
+    const ledger::ChunkFiles files(drafts.path());
+    how.write = [&files](const points::Chunk &chunk) { return files.write(chunk.hash, chunk.bytes); };
 
     WorkerPool pool;
     intake::RejectTable rejects(options.rejects);
-    const Result<intake::ImportSummary> summary = intake::importPoints(
-        options.files, options.mapping, city.value(), codes.value(), table, rejects, pool, options.import);
-    if (!summary)
-        return summary.error();
-    Report report{summary.value(), 0, rejects.rows() > 0 ? rejects.path().string() : std::string(),
+    Result<intake::ImportResult> imported = intake::importPoints(options.files, options.mapping, city.value(),
+                                                                 codes.value(), base, rejects, pool, how);
+    if (!imported)
+        return imported.error();
+    Report report{imported.value().summary, 0, rejects.rows() > 0 ? rejects.path().string() : std::string(),
                   rejects.reasons()};
     if (Outcome kept = rejects.keep(); !kept)
         return kept.error();
     if (options.dryRun || report.summary.imported + report.summary.updated == 0)
         return report;
-    Result<std::vector<points::Chunk>> chunks = table.encode(change.kind, pool);
-    if (!chunks)
-        return chunks.error();
-    change.chunks = std::move(chunks).value();
-    if (addClasses(city.value(), options.mapping, table.classes(), codes.value()))
+    change.chunks = std::move(imported.value().chunks);
+    if (addClasses(city.value(), options.mapping, imported.value().classes, codes.value()))
         change.documents = protocol::encodeCity(city.value());
     change.actor = "egretctl";
     change.cause = "import " + options.files.front().filename().string()
@@ -250,12 +228,14 @@ Result<Report> import(const Options &options)
     return report;
 }
 
-void show(const intake::ImportSummary &summary, std::uint64_t total)
+void show(const intake::ImportProgress &progress, std::uint64_t total)
 {
     std::fprintf(stderr, "\r\033[Kimporting %.0f %%: %llu rows read, %llu rejected",
-                 total > 0 ? 100.0 * static_cast<double>(summary.bytes) / static_cast<double>(total) : 0.0,
-                 static_cast<unsigned long long>(summary.read),
-                 static_cast<unsigned long long>(summary.rejected));
+                 total > 0 ? 100.0 * static_cast<double>(progress.bytes) / static_cast<double>(total) : 0.0,
+                 static_cast<unsigned long long>(progress.read),
+                 static_cast<unsigned long long>(progress.rejected));
+    if (progress.written > 0)
+        std::fprintf(stderr, ", %llu points written", static_cast<unsigned long long>(progress.written));
 }
 
 } // namespace
@@ -264,23 +244,37 @@ int runImport(const std::vector<std::string> &words)
 {
     // Files may come first or last: an option takes one value, --bounds four.
     std::vector<std::string> ordered;
-    std::vector<std::string> files;
+    std::vector<std::string> names;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (!words[i].starts_with("--")) {
-            files.push_back(words[i]);
+            names.push_back(words[i]);
             continue;
         }
         ordered.push_back(words[i]);
-        const bool flag = words[i] == "--dry-run" || words[i] == "--json";
+        const bool flag = words[i] == "--dry-run" || words[i] == "--json" || words[i] == "--guess";
         for (std::size_t values = flag    ? 0
                  : words[i] == "--bounds" ? 4
                                           : 1;
              values > 0 && i + 1 < words.size(); --values)
             ordered.push_back(words[++i]);
     }
-    files.insert(files.end(), ordered.begin(), ordered.end());
-    const Arguments arguments(files, {"--map", "--data", "--dir", "--as", "--crs", "--bounds", "--rejects"},
-                              {"--dry-run", "--json"});
+    names.insert(names.end(), ordered.begin(), ordered.end());
+    const Arguments arguments(
+        names, {"--map", "--data", "--dir", "--as", "--crs", "--bounds", "--rejects", "--memory"},
+        {"--dry-run", "--json", "--guess"});
+    if (arguments.has("--guess") && arguments.unknown().empty()) {
+        const std::vector<std::string> files = arguments.rest();
+        const std::string data = arguments.text("--data", arguments.text("--dir"));
+        if (files.empty() || data.empty()) {
+            std::fprintf(stderr,
+                         "egretctl: import --guess wants a file and --data DIR; see egretctl --help\n");
+            return misused;
+        }
+        const Outcome guessed = guessImport({files.begin(), files.end()}, data, arguments.text("--map"));
+        if (!guessed)
+            std::fprintf(stderr, "egretctl: %s\n", guessed.error().message.c_str());
+        return guessed ? succeeded : failed;
+    }
     Result<Options> options = parse(arguments);
     if (!options) {
         std::fprintf(stderr, "egretctl: %s\n", options.error().message.c_str());
@@ -297,8 +291,8 @@ int runImport(const std::vector<std::string> &words)
         total += ec ? 0 : size;
     }
     if (terminal)
-        options.value().import.progress = [total](const intake::ImportSummary &summary) {
-            show(summary, total);
+        options.value().import.progress = [total](const intake::ImportProgress &progress) {
+            show(progress, total);
         };
     const auto begin = std::chrono::steady_clock::now();
     const Result<Report> done = import(options.value());

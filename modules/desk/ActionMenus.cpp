@@ -20,7 +20,7 @@ void ActionMenus::make(const QString &id)
     auto *const action = new QAction(this);
     action->setObjectName(id);
     action->setCheckable(source->checkable);
-    if (!source->shortcut.isEmpty())
+    if (!source->shortcut.isEmpty() && source->scope.isEmpty())
         action->setShortcut(QKeySequence::fromString(source->shortcut, QKeySequence::PortableText));
     connect(action, &QAction::triggered, this, [this, id] {
         m_registry.trigger(id);
@@ -37,7 +37,9 @@ void ActionMenus::follow(const QString &id)
     const auto *const source = m_registry.find(id);
     if (!action || !source)
         return;
-    action->setText(source->text());
+    // The pane of a scope takes its keys itself; the menu only names them.
+    action->setText(source->scope.isEmpty() ? source->text()
+                                            : source->text() + QLatin1Char('\t') + source->shortcut);
     action->setToolTip(hint(*source));
     action->setEnabled(source->enabled);
     if (source->checkable)

@@ -9,7 +9,7 @@
 
 namespace egret::desk {
 
-CommandPalette::CommandPalette(const PaletteIndex &index, QWidget *parent) :
+CommandPalette::CommandPalette(PaletteIndex &index, QWidget *parent) :
     QDialog(parent, Qt::Popup | Qt::FramelessWindowHint),
     m_index(index),
     m_text(new QLineEdit),
@@ -30,15 +30,23 @@ CommandPalette::CommandPalette(const PaletteIndex &index, QWidget *parent) :
         m_text->setAccessibleName(tr("Find or do"));
         m_list->setAccessibleName(tr("Found"));
     });
-    connect(m_text, &QLineEdit::textChanged, this, &CommandPalette::search);
+    connect(m_text, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_waiting = true;
+        m_chosen = false;
+        m_index.ask(text);
+    });
+    connect(&m_index, &PaletteIndex::found, this, &CommandPalette::list);
     connect(m_text, &QLineEdit::returnPressed, this, &CommandPalette::choose);
     connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::choose);
 }
 
 void CommandPalette::summon()
 {
+    const QSignalBlocker blocker(m_text);
     m_text->clear();
-    search();
+    m_waiting = true;
+    m_chosen = false;
+    m_index.ask({});
     resize(560, 420);
     move(parentWidget()->mapToGlobal(QPoint((parentWidget()->width() - width()) / 2, 40)));
     show();
@@ -46,9 +54,12 @@ void CommandPalette::summon()
     m_text->setFocus(Qt::PopupFocusReason);
 }
 
-void CommandPalette::search()
+void CommandPalette::list(const QString &text, const std::vector<PaletteEntry> &entries)
 {
-    m_entries = m_index.find(m_text->text());
+    if (text != m_text->text().simplified())
+        return;
+    m_waiting = false;
+    m_entries = entries;
     m_list->clear();
     for (const PaletteEntry &entry : m_entries)
         m_list->addItem(entry.title + QStringLiteral("    ") + entry.hint);
@@ -57,10 +68,16 @@ void CommandPalette::search()
         m_list->item(0)->setFlags(Qt::NoItemFlags);
     }
     m_list->setCurrentRow(0);
+    if (std::exchange(m_chosen, false) && isVisible())
+        choose();
 }
 
 void CommandPalette::choose()
 {
+    if (m_waiting) { // what is listed still answers an older text
+        m_chosen = true;
+        return;
+    }
     const int row = m_list->currentRow();
     if (row < 0 || static_cast<std::size_t>(row) >= m_entries.size())
         return;

@@ -16,7 +16,7 @@ class CommandPalette final : public QDialog
     Q_OBJECT
 
 public:
-    CommandPalette(const PaletteIndex &index, QWidget *parent);
+    CommandPalette(PaletteIndex &index, QWidget *parent);
 
     /// Opens below the top of the parent, empty and ready to be typed into.
     void summon();
@@ -25,13 +25,15 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void search();
+    void list(const QString &text, const std::vector<PaletteEntry> &entries);
     void choose();
 
-    const PaletteIndex &m_index;
+    PaletteIndex &m_index;
     QLineEdit *m_text;
     QListWidget *m_list;
     std::vector<PaletteEntry> m_entries;
+    bool m_waiting = false; ///< for the entries of what stands in m_text
+    bool m_chosen = false; ///< Enter came before they did
 };
 
 } // namespace egret::desk

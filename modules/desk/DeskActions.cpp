@@ -225,7 +225,8 @@ void DeskWindow::makeMenus()
         bar, [] { return tr("&File"); }, ids("file.export  file.quit"));
     m_menus->addMenu(
         bar, [] { return tr("&Edit"); },
-        ids("edit.undo edit.redo  edit.copy edit.find  select.view select.filter select.none"));
+        ids("edit.undo edit.redo  edit.copy edit.find  select.box select.lasso select.circle select.view"
+            " select.filter select.none"));
     m_menus->addMenu(
         bar, [] { return tr("&View"); },
         ids("view.layers view.table view.charts view.compact  table.selected table.view table.all"
@@ -233,7 +234,10 @@ void DeskWindow::makeMenus()
             " workspace.save2 workspace.save3 workspace.reset"));
     m_menus->addMenu(
         bar, [] { return tr("&Map"); },
-        ids("map.all map.zoomIn map.zoomOut  filter.clear filter.area filter.save"));
+        ids("map.all map.zoomIn map.zoomOut  map.byClass map.byState map.byDensity  map.shadeNothing"
+            " map.shadeDistricts map.shadeStreets map.shadeCommunities map.shadeGrids map.shadeDutyAreas"
+            "  map.shadeByCount map.shadeByDensity map.shadeByDamage  map.breaksEqual map.breaksQuantile"
+            " map.breaksNatural  filter.clear filter.area filter.save"));
     m_menus->addMenu(
         bar, [] { return tr("&Wall"); }, ids("wall.panel wall.show  wall.alert"));
     m_menus->addMenu(

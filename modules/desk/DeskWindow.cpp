@@ -7,6 +7,7 @@
 #include <desk/DeskWindow.h>
 #include <desk/FilterBar.h>
 #include <desk/LayerPanel.h>
+#include <desk/MapTools.h>
 #include <desk/SeatMarker.h>
 #include <desk/TablePanel.h>
 #include <desk/WallsPanel.h>
@@ -59,6 +60,8 @@ DeskWindow::DeskWindow(session::CitySession &session, Language &language, sessio
     makePanes();
     makeStatusBar();
     makeActions();
+    if (m_map)
+        new MapTools(m_context, *m_map, this);
     m_workspaces = std::make_unique<Workspaces>(*this, m_store);
     makeWorkspaceActions();
     makeMenus();
@@ -175,13 +178,7 @@ void DeskWindow::connectMap()
             m_selection.clear();
         m_selection.setCurrent(points, row);
     });
-    const auto mark = [this] {
-        if (m_session.content() && m_selection.points() == m_session.content()->city->components)
-            m_map->select(m_selection.current());
-    };
-    connect(&m_selection, &session::SelectionModel::currentChanged, this, mark);
-    connect(&m_selection, &session::SelectionModel::changed, this, [this, mark] {
-        mark();
+    connect(&m_selection, &session::SelectionModel::changed, this, [this] {
         m_selected->setText(m_selection.count() == 0
                                 ? QString()
                                 : tr("%1 selected").arg(session::grouped(m_selection.count())));
@@ -208,8 +205,10 @@ void DeskWindow::connectMap()
         if (card.box && !card.box->empty()) {
             mapscene::MapCamera camera = m_map->camera();
             camera.fit(*card.box);
-            m_map->setCamera(camera);
+            m_map->flyTo(camera);
         } else if (card.place) {
+            if (!card.row)
+                m_map->pin(card.place);
             flyTo(*card.place, 18);
         }
     });
@@ -235,7 +234,7 @@ void DeskWindow::flyTo(geo::WorldPoint place, double zoom)
     camera.x = place.x;
     camera.y = place.y;
     camera.zoom = std::max(camera.zoom, zoom);
-    m_map->setCamera(camera);
+    m_map->flyTo(camera);
 }
 
 void DeskWindow::openLink(const QString &text)
@@ -255,6 +254,8 @@ void DeskWindow::openLink(const session::Link &link)
         return;
     }
     if (link.kind == session::Link::Kind::Place) {
+        if (m_map)
+            m_map->pin(geo::toWorld(link.at));
         flyTo(geo::toWorld(link.at), link.zoom);
         return;
     }

@@ -47,6 +47,28 @@ std::string maskedPhone(std::string_view phone)
 
 std::string maskedPlate(std::string_view plate) { return masked(plate, 2, 3); }
 
+std::string maskedNumbers(std::string_view text)
+{
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    std::string result(text);
+    for (std::size_t at = 0; at < text.size();) {
+        if (!digit(text[at])) {
+            ++at;
+            continue;
+        }
+        std::size_t end = at;
+        while (end < text.size() && digit(text[end]))
+            ++end;
+        if (end < text.size() && end - at == 17 && (text[end] == 'X' || text[end] == 'x'))
+            ++end;
+        if (end - at >= 7 && end - at <= 20)
+            std::fill(result.begin() + static_cast<std::ptrdiff_t>(at + 2),
+                      result.begin() + static_cast<std::ptrdiff_t>(end - 2), '*');
+        at = end;
+    }
+    return result;
+}
+
 geo::WorldPoint maskedPosition(geo::WorldPoint place)
 {
     // 2^16 world units are 611 m at the equator and about 500 m at 35° north.

@@ -17,6 +17,9 @@ std::string maskedName(std::string_view name);
 std::string maskedPhone(std::string_view phone);
 /// 闽D12345 → 闽D**345.
 std::string maskedPlate(std::string_view plate);
+/// A free text with the telephone and identity numbers in it masked: of any run of 7 to 20 digits (an X may
+/// end it) all but the first two and the last two become asterisks.
+std::string maskedNumbers(std::string_view text);
 /// The middle of the cell of about 500 m that holds @p place.
 geo::WorldPoint maskedPosition(geo::WorldPoint place);
 

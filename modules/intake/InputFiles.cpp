@@ -53,6 +53,10 @@ class Joined : public ByteSource
 {
 public:
     Joined(Bytes head, ByteSource &rest) : m_head(std::move(head)), m_rest(rest) { }
+    Joined(Bytes head, std::unique_ptr<ByteSource> rest) :
+        m_head(std::move(head)), m_owned(std::move(rest)), m_rest(*m_owned)
+    {
+    }
     Result<std::size_t> read(std::span<std::uint8_t> into) override
     {
         if (m_at == m_head.size())
@@ -66,6 +70,7 @@ public:
 
 private:
     Bytes m_head;
+    std::unique_ptr<ByteSource> m_owned; ///< may be null
     ByteSource &m_rest;
     std::size_t m_at = 0;
 };
@@ -213,6 +218,11 @@ private:
 };
 
 } // namespace
+
+std::unique_ptr<ByteSource> joined(Bytes head, std::unique_ptr<ByteSource> rest)
+{
+    return std::make_unique<Joined>(std::move(head), std::move(rest));
+}
 
 Outcome visitInputs(const std::filesystem::path &path, const std::function<Outcome(Input &)> &visit,
                     const std::function<void(const std::string &name)> &skipped)

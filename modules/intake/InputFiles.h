@@ -23,4 +23,7 @@ struct Input
 Outcome visitInputs(const std::filesystem::path &path, const std::function<Outcome(Input &)> &visit,
                     const std::function<void(const std::string &name)> &skipped = {});
 
+/// Bytes that were looked at, and then the rest of where they came from.
+std::unique_ptr<ByteSource> joined(Bytes head, std::unique_ptr<ByteSource> rest);
+
 } // namespace egret::intake

@@ -379,14 +379,19 @@ void readElement(std::string_view text, const Wanted &wanted, std::vector<std::s
         row.problem = "this is not JSON";
         return;
     }
+    const auto broken = [&] {
+        shape.kind = Shape::Kind::None;
+        if (!wanted.shapesOptional)
+            row.problem = "its geometry is not one of GeoJSON";
+    };
     if (type == "Feature") {
         if (properties.starts_with('{') && !forEachMember(properties, scratch, column))
             row.problem = "its properties are not JSON";
         if (wanted.shapes && !geometry.empty() && !readGeometry(geometry, scratch, shape))
-            row.problem = "its geometry is not one of GeoJSON";
+            broken();
     } else if (isGeometryType(type)) {
         if (wanted.shapes && !readGeometry(text, scratch, shape))
-            row.problem = "its geometry is not one of GeoJSON";
+            broken();
     } else {
         (void)forEachMember(text, scratch, column);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <intake/CsvWriter.h>
+#include <exchange/CsvField.h>
 #include <intake/RejectTable.h>
 
 #include <cerrno>
@@ -37,13 +37,13 @@ Outcome RejectTable::add(const std::string &file, const Reject &reject)
     }
     ++m_rows;
     ++m_reasons[(reject.field.empty() ? std::string() : reject.field + " ") + reject.reason];
-    appendCsvField(line, file);
+    exchange::appendCsvField(line, file);
     line += "," + std::to_string(reject.number) + ",";
-    appendCsvField(line, reject.field);
+    exchange::appendCsvField(line, reject.field);
     line.push_back(',');
-    appendCsvField(line, reject.reason);
+    exchange::appendCsvField(line, reject.reason);
     line.push_back(',');
-    appendCsvField(line, reject.raw);
+    exchange::appendCsvField(line, reject.raw);
     line.push_back('\n');
     return std::fwrite(line.data(), 1, line.size(), m_file) == line.size() ? success() : Outcome(failed());
 }

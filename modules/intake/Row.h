@@ -25,6 +25,7 @@ struct Wanted
 {
     std::map<std::string, std::size_t, std::less<>> slots;
     bool shapes = false; ///< geometries too
+    bool shapesOptional = false; ///< a broken one is none, and no problem
 
     std::size_t slotOf(const std::string &column)
     {

@@ -62,7 +62,8 @@ RowMapper::RowMapper(const Mapping &mapping, const domain::City &city, const dom
     m_lat = slot(mapping.lat);
     m_wkt = slot(mapping.wkt);
     m_wkb = slot(mapping.wkb);
-    m_wanted.shapes = !m_lon && !m_wkt && !m_wkb;
+    m_wanted.shapes = !m_wkt && !m_wkb;
+    m_wanted.shapesOptional = m_lon.has_value();
     m_class = slotsOf(mapping.cls);
     m_state = slotsOf(mapping.state);
     m_code = slotsOf(mapping.code);
@@ -138,7 +139,9 @@ bool RowMapper::place(const Row &row, geo::LonLat &at, Reject &reject) const
         return false;
     };
     std::optional<Coordinates> found;
-    if (m_lon) {
+    if (m_lon && row.shape && row.fields[*m_lon].empty() && row.fields[*m_lat].empty()) {
+        found = row.shape->representative(); // a feature without the columns that tables have
+    } else if (m_lon) {
         Coordinates read;
         for (const auto &[slot, name, into] :
              {std::tuple{*m_lon, &m_mapping.lon, &read.x}, {*m_lat, &m_mapping.lat, &read.y}}) {
@@ -239,6 +242,9 @@ bool RowMapper::map(const Row &row, MappedRow &into, Reject &reject) const
         standard = m_codes.parse(into.code, m_city.scheme);
     if (standard && m_codes.format(*standard) == into.code) {
         into.cls = standard->scheme + ":" + standard->classCode;
+        // A class of another scheme with the same digits, where the row names it.
+        if (valueOf(m_class, row, text) && text.ends_with(":" + standard->classCode))
+            into.cls = text;
         into.district = standard->district;
         into.serial = standard->serial;
         into.code.clear();

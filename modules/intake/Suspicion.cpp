@@ -26,21 +26,32 @@ double distanceToSegment(geo::WorldPoint p, geo::WorldPoint a, geo::WorldPoint b
 
 } // namespace
 
-void Suspicion::taken(const MappedRow &row)
+void RowsSeen::take(const MappedRow &row)
 {
-    ++m_taken;
-    if (m_taken % 37 == 1 && m_sample.size() < sampleSize)
-        m_sample.push_back(row.at);
+    ++taken;
+    if (row.number % 37 == 1 && sample.size() < sampleSize)
+        sample.push_back(row.at);
 }
 
-void Suspicion::rejected(const Reject &reject)
+void RowsSeen::reject(const Reject &reject)
 {
-    m_zero += reject.reason.starts_with("is 0, 0") ? 1 : 0;
-    m_noDistrict += reject.field == "district" ? 1 : 0;
-    m_notDegrees += reject.reason.starts_with("is no longitude") ? 1 : 0;
+    zero += reject.reason.starts_with("is 0, 0") ? 1 : 0;
+    noDistrict += reject.field == "district" ? 1 : 0;
+    notDegrees += reject.reason.starts_with("is no longitude") ? 1 : 0;
 }
 
-double Suspicion::medianStreetDistance(geo::Datum as) const
+void RowsSeen::add(const RowsSeen &later)
+{
+    const std::size_t room = sampleSize - std::min(sampleSize, sample.size());
+    const auto end = later.sample.begin() + static_cast<std::ptrdiff_t>(std::min(room, later.sample.size()));
+    sample.insert(sample.end(), later.sample.begin(), end);
+    taken += later.taken;
+    zero += later.zero;
+    noDistrict += later.noDistrict;
+    notDegrees += later.notDegrees;
+}
+
+double Suspicion::medianStreetDistance(const RowsSeen &seen, geo::Datum as) const
 {
     std::unordered_map<std::int64_t, std::vector<std::pair<geo::WorldPoint, geo::WorldPoint>>> cells;
     const auto keyOf = [](std::int64_t x, std::int64_t y) {
@@ -63,7 +74,7 @@ double Suspicion::medianStreetDistance(geo::Datum as) const
         }
     }
     std::vector<double> distances;
-    for (const geo::WorldPoint place : m_sample) {
+    for (const geo::WorldPoint place : seen.sample) {
         // As if the coordinates had been given in that datum.
         const geo::LonLat given = geo::fromWgs84(geo::toLonLat(place), m_mapping.datum);
         const geo::WorldPoint p = geo::toWorld(geo::toWgs84(given, as));
@@ -84,27 +95,27 @@ double Suspicion::medianStreetDistance(geo::Datum as) const
     return distances[distances.size() / 2];
 }
 
-std::vector<std::string> Suspicion::words() const
+std::vector<std::string> Suspicion::words(const RowsSeen &seen) const
 {
     std::vector<std::string> words;
-    if (m_zero > 0)
-        words.push_back(std::to_string(m_zero) + " rows lie at 0, 0 and were rejected");
-    if (m_notDegrees > 0 && m_notDegrees >= m_taken)
+    if (seen.zero > 0)
+        words.push_back(std::to_string(seen.zero) + " rows lie at 0, 0 and were rejected");
+    if (seen.notDegrees > 0 && seen.notDegrees >= seen.taken)
         words.push_back("most coordinates are no degrees: are latitude and longitude swapped, or are they "
                         "metres of a projection?");
-    else if (m_noDistrict > m_taken)
+    else if (seen.noDistrict > seen.taken)
         words.push_back(
             "most places lie in no district of this city: is it the right city, the right reference system, "
             "and are latitude and longitude in the right order?");
-    if (m_sample.size() >= 20 && !m_city.streets.empty()) {
-        const double asGiven = medianStreetDistance(m_mapping.datum);
+    if (seen.sample.size() >= 20 && !m_city.streets.empty()) {
+        const double asGiven = medianStreetDistance(seen, m_mapping.datum);
         for (const auto &[datum, name] : {std::pair{geo::Datum::Wgs84, "wgs84"},
                                           {geo::Datum::Gcj02, "gcj02"},
                                           {geo::Datum::Bd09, "bd09"}}) {
             if (datum == m_mapping.datum
                 || (datum == geo::Datum::Wgs84 && m_mapping.datum == geo::Datum::Cgcs2000))
                 continue;
-            const double other = medianStreetDistance(datum);
+            const double other = medianStreetDistance(seen, datum);
             if (other * 2 < asGiven && asGiven - other > 8)
                 words.push_back("the places lie " + std::to_string(std::lround(asGiven))
                                 + " m from the nearest street as they are, but "

@@ -17,6 +17,7 @@ struct TableOptions
     std::optional<char> separator;
     std::optional<bool> header;
     unsigned skip = 0;
+    std::size_t blockBytes = std::size_t{1} << 20; ///< about so much is read, and taken apart, at a time
 };
 
 /// Reads a CSV or JSON table as blocks of whole records, holding one block at a time. One thread for
@@ -34,7 +35,7 @@ public:
     /// The header of a CSV table, or "1", "2" … ; of JSON: the members of the first hundred elements.
     [[nodiscard]] const std::vector<std::string> &columns() const { return m_columns; }
 
-    /// The next block of about 1 MiB; empty text at the end. Limit for a record that is too long.
+    /// The next block; empty text at the end. Limit for a record that is too long.
     Result<Block> next();
     /// Calls @p visit for each row of @p block; returns their number. Any thread.
     std::uint64_t forEachRow(const Block &block, const Wanted &wanted,
@@ -42,7 +43,9 @@ public:
 
 private:
     TableReader(ByteSource &bytes, std::string name, const TableOptions &options) :
-        m_text(std::make_unique<TextSource>(bytes, options.encoding)), m_name(std::move(name))
+        m_text(std::make_unique<TextSource>(bytes, options.encoding)),
+        m_name(std::move(name)),
+        m_blockBytes(options.blockBytes)
     {
     }
     Outcome begin(const TableOptions &options);
@@ -51,6 +54,7 @@ private:
 
     std::unique_ptr<TextSource> m_text;
     std::string m_name;
+    std::size_t m_blockBytes;
     std::string m_pending;
     bool m_ended = false;
     bool m_json = false;

@@ -14,10 +14,13 @@ Result<std::uint64_t> Ledger::publish(const BulkChange &change)
         known.insert(entry.hash);
     std::vector<protocol::ChunkEntry> entries;
     std::vector<std::string> added;
-    const auto add = [&](protocol::ChunkEntry entry, ByteView bytes) -> Outcome {
+    const ChunkFiles drafts(change.drafts);
+    const auto add = [&](protocol::ChunkEntry entry, const Bytes *bytes) -> Outcome {
         if (!known.contains(entry.hash)) {
             added.push_back(entry.hash); // before it is written, so that a failure finds it
-            if (Outcome written = m_files.write(entry.hash, bytes); !written)
+            if (Outcome written =
+                    bytes ? m_files.write(entry.hash, *bytes) : m_files.adopt(drafts, entry.hash);
+                !written)
                 return written;
         }
         entries.push_back(std::move(entry));
@@ -27,7 +30,7 @@ Result<std::uint64_t> Ledger::publish(const BulkChange &change)
         for (const protocol::Document &document : change.documents) {
             if (Outcome done = add({"document", document.district, document.name, document.rows,
                                     document.bytes.size(), document.hash},
-                                   document.bytes);
+                                   &document.bytes);
                 !done)
                 return done;
         }
@@ -37,11 +40,8 @@ Result<std::uint64_t> Ledger::publish(const BulkChange &change)
             if (document ? change.documents.empty() : change.kind.empty() || !ofKind)
                 entries.push_back(entry);
         }
-        for (const points::Chunk &chunk : change.chunks) {
-            if (Outcome done = add({chunk.key.kind, chunk.key.district, chunk.key.name(), chunk.rows,
-                                    chunk.bytes.size(), chunk.hash},
-                                   chunk.bytes);
-                !done)
+        for (const protocol::ChunkEntry &entry : change.chunks) {
+            if (Outcome done = add(entry, nullptr); !done)
                 return done;
         }
         return m_files.sync();

@@ -78,6 +78,20 @@ Outcome ChunkFiles::write(std::string_view hash, ByteView bytes) const
     return success();
 }
 
+Outcome ChunkFiles::adopt(const ChunkFiles &drafts, std::string_view hash) const
+{
+    if (!isChunkName(hash))
+        return Error{Error::Code::Rejected, "chunk " + std::string(hash) + ": has no valid name"};
+    const std::filesystem::path target = path(hash);
+    std::error_code ec;
+    if (std::filesystem::exists(target, ec))
+        return success();
+    std::filesystem::create_directories(target.parent_path(), ec);
+    return ::rename(drafts.path(hash).c_str(), target.c_str()) == 0
+        ? success()
+        : Outcome(failed(target, "cannot be put in place"));
+}
+
 Outcome ChunkFiles::sync() const
 {
     const int folder = ::open(m_folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -20,6 +20,8 @@ public:
     [[nodiscard]] Result<Bytes> read(std::string_view hash) const;
     /// Puts the file there without syncing it; sync() makes all of them durable.
     [[nodiscard]] Outcome write(std::string_view hash, ByteView bytes) const;
+    /// Takes over the file that @p drafts, on the same file system, holds of this name.
+    [[nodiscard]] Outcome adopt(const ChunkFiles &drafts, std::string_view hash) const;
     /// Flushes everything written to the file system that holds the folder.
     [[nodiscard]] Outcome sync() const;
     void remove(std::string_view hash) const;

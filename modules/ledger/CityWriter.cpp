@@ -172,17 +172,17 @@ Outcome createCity(const fs::path &folder, const CityContent &content, WorkerPoo
         return made;
 
     const std::vector<protocol::Document> documents = protocol::encodeCity(content.city);
-    const std::vector<points::Chunk> pieces[] = {
-        points::encodeColumns(content.components, "component", pool),
-        points::encodeColumns(content.cameras, "camera", pool),
-        points::encodeAttributes(content.components, content.attributes, "component", pool),
-        points::encodeAttributes(content.cameras, content.cameraAttributes, "camera", pool)};
+    const points::ChunkPairs components =
+        points::encodePairs(content.components, content.attributes, "component", pool);
+    const points::ChunkPairs cameras =
+        points::encodePairs(content.cameras, content.cameraAttributes, "camera", pool);
     std::vector<Row> rows;
     for (const protocol::Document &document : documents)
         rows.push_back(
             {"document", document.district, document.name, document.rows, &document.bytes, document.hash});
-    for (const auto &chunks : pieces)
-        addChunks(rows, chunks);
+    for (const auto *chunks :
+         {&components.columns, &cameras.columns, &components.attributes, &cameras.attributes})
+        addChunks(rows, *chunks);
 
     const ChunkFiles files(draft.path());
     for (const Row &row : rows) {

@@ -85,9 +85,9 @@ Result<std::vector<points::Chunk>> rewritten(std::span<const Bytes> columns,
         if (!from.remark.empty())
             table.remarks[row] = from.remark;
     }
-    std::vector<points::Chunk> chunks = points::encodeColumns(next, "component", pool);
-    for (points::Chunk &chunk : points::encodeAttributes(next, table, "component", pool))
-        chunks.push_back(std::move(chunk));
+    points::ChunkPairs pairs = points::encodePairs(next, table, "component", pool);
+    std::vector<points::Chunk> chunks = std::move(pairs.columns);
+    std::move(pairs.attributes.begin(), pairs.attributes.end(), std::back_inserter(chunks));
     return chunks;
 }
 

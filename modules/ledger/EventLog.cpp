@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <base/Day.h>
-#include <ledger/EventLog.h>
+#include <ledger/EventBatch.h>
 
 #include <algorithm>
 #include <array>
@@ -20,8 +20,8 @@ ByteView viewOf(const Digest &digest) { return {digest.data(), digest.size()}; }
 /// and goes on with the chain.
 Result<std::string> epochOf(sqlite::Database &database)
 {
-    Result<sqlite::Statement> row = database.prepare(
-        "SELECT value FROM city WHERE key IN ('chain', 'epoch') ORDER BY key LIMIT 1");
+    Result<sqlite::Statement> row =
+        database.prepare("SELECT value FROM city WHERE key IN ('chain', 'epoch') ORDER BY key LIMIT 1");
     if (!row)
         return row.error();
     const Result<bool> found = row.value().step();
@@ -62,6 +62,60 @@ LogEntry entryOf(const sqlite::Statement &row)
             row.text(5),
             row.text(6),
             row.text(7)};
+}
+
+constexpr const char *insertion =
+    "INSERT INTO events (seq, shard, time, actor, seat, cause, type, district, body, chain) "
+    "VALUES (?, '0', ?, ?, ?, ?, ?, ?, ?, ?)";
+
+/// Where the log ends: what the next entry is chained to.
+struct End
+{
+    std::uint64_t seq = 0;
+    Digest chain{};
+    Bytes buffer;
+};
+
+Outcome findEnd(sqlite::Database &database, End &end)
+{
+    Result<sqlite::Statement> last =
+        database.prepare("SELECT seq, chain FROM events ORDER BY seq DESC LIMIT 1");
+    if (!last)
+        return last.error();
+    const Result<bool> any = last.value().step();
+    if (!any)
+        return any.error();
+    if (!any.value()) {
+        const Result<std::string> epoch = epochOf(database);
+        if (!epoch)
+            return epoch.error();
+        end.chain = genesis(epoch.value());
+        return success();
+    }
+    const Bytes stored = last.value().blob(1);
+    if (stored.size() != end.chain.size())
+        return Error{Error::Code::Corrupt,
+                     "the event log has no chain at its end; run egretctl ledger verify"};
+    std::copy(stored.begin(), stored.end(), end.chain.begin());
+    end.seq = static_cast<std::uint64_t>(last.value().integer(0));
+    return success();
+}
+
+/// Writes @p entry behind @p end, which it becomes.
+Outcome append(sqlite::Statement &insert, End &end, LogEntry &entry)
+{
+    if (entry.time.empty())
+        entry.time = toRfc3339(nowMs());
+    entry.seq = end.seq + 1;
+    const Digest chain = chained(end.chain, entry, end.buffer);
+    insert.bind(1, static_cast<std::int64_t>(entry.seq)).bind(2, entry.time).bind(3, entry.actor);
+    insert.bind(4, entry.seat).bind(5, entry.cause).bind(6, entry.type).bind(7, entry.district);
+    insert.bind(8, entry.body).bind(9, viewOf(chain));
+    if (Outcome done = insert.run(); !done)
+        return done;
+    end.seq = entry.seq;
+    end.chain = chain;
+    return success();
 }
 
 struct Head
@@ -197,43 +251,31 @@ private:
 
 } // namespace
 
-Result<std::uint64_t> insertEntry(sqlite::Database &database, LogEntry entry)
+Outcome insertEntries(sqlite::Database &database, std::vector<LogEntry> entries)
 {
-    if (entry.time.empty())
-        entry.time = toRfc3339(nowMs());
-    Result<sqlite::Statement> last =
-        database.prepare("SELECT seq, chain FROM events ORDER BY seq DESC LIMIT 1");
-    if (!last)
-        return last.error();
-    const Result<bool> any = last.value().step();
-    if (!any)
-        return any.error();
-    const Result<std::string> epoch = epochOf(database);
-    if (!epoch)
-        return epoch.error();
-    Digest before = genesis(epoch.value());
-    if (any.value()) {
-        const Bytes stored = last.value().blob(1);
-        if (stored.size() != before.size())
-            return Error{Error::Code::Corrupt,
-                         "the event log has no chain at its end; run egretctl ledger verify"};
-        std::copy(stored.begin(), stored.end(), before.begin());
-    }
-    entry.seq = any.value() ? static_cast<std::uint64_t>(last.value().integer(0)) + 1 : 1;
-    last.value().reset();
-    Bytes buffer;
-    const Digest chain = chained(before, entry, buffer);
-    Result<sqlite::Statement> insert = database.prepare(
-        "INSERT INTO events (seq, shard, time, actor, seat, cause, type, district, body, chain) "
-        "VALUES (?, '0', ?, ?, ?, ?, ?, ?, ?, ?)");
+    End end;
+    Result<sqlite::Statement> insert = database.prepare(insertion);
     if (!insert)
         return insert.error();
-    insert.value().bind(1, static_cast<std::int64_t>(entry.seq)).bind(2, entry.time).bind(3, entry.actor);
-    insert.value().bind(4, entry.seat).bind(5, entry.cause).bind(6, entry.type).bind(7, entry.district);
-    insert.value().bind(8, entry.body).bind(9, viewOf(chain));
-    if (Outcome done = insert.value().run(); !done)
-        return done.error();
-    return entry.seq;
+    if (Outcome found = findEnd(database, end); !found)
+        return found;
+    for (LogEntry &entry : entries) {
+        if (Outcome written = append(insert.value(), end, entry); !written)
+            return written;
+    }
+    return success();
+}
+
+Result<std::uint64_t> insertEntry(sqlite::Database &database, LogEntry entry)
+{
+    End end;
+    Result<sqlite::Statement> insert = database.prepare(insertion);
+    if (!insert)
+        return insert.error();
+    if (Outcome found = findEnd(database, end); !found)
+        return found.error();
+    const Outcome written = append(insert.value(), end, entry);
+    return written ? Result<std::uint64_t>(end.seq) : written.error();
 }
 
 Outcome chainOldEntries(sqlite::Database &database)

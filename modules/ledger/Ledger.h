@@ -26,7 +26,8 @@ struct BulkChange
     protocol::Manifest base; ///< as it was read
     std::uint64_t seq = 0; ///< the chunks hold all events up to this one
     std::string kind; ///< "component" or "camera"; empty: documents only
-    std::vector<points::Chunk> chunks; ///< all of that kind and of kind + ".attributes"
+    std::vector<protocol::ChunkEntry> chunks; ///< all of that kind and of kind + ".attributes"
+    std::filesystem::path drafts; ///< the folder of a ChunkFiles that holds those that are new
     std::vector<protocol::Document> documents; ///< all of the city's; empty: they stay
     std::string actor;
     std::string cause; ///< for the log: what was imported

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <mapscene/LabelLayout.h>
+#include <mapscene/CityLabels.h>
 #include <mapscene/MapRenderer.h>
 #include <mapscene/ShapePainter.h>
 #include <points/Query.h>
 
 #include <QPainter>
-#include <QPainterPath>
 
 #include <cmath>
 
@@ -34,63 +33,6 @@ void drawCameras(QPainter &painter, const RenderRequest &request, const MapCamer
         painter.drawEllipse(camera.toScreen({cameras.x[row], cameras.y[row]}), radius, radius);
 }
 
-QFont mapFont(double pixels, int weight)
-{
-    QFont font(QStringLiteral("Noto Sans CJK SC"));
-    font.setPixelSize(static_cast<int>(std::lround(pixels)));
-    font.setWeight(static_cast<QFont::Weight>(weight));
-    return font;
-}
-
-void drawLabels(QPainter &painter, const RenderRequest &request, const MapCamera &camera,
-                const ShapeBoxes &boxes)
-{
-    const domain::City &city = request.content->city->city;
-    const double zoom = camera.zoom - std::log2(request.scale);
-    LabelLayout labels(painter, QRectF(QPointF(0, 0), camera.size), request.style.halo);
-    const geo::WorldBox view = camera.box();
-    const auto areas = [&](domain::AreaKind kind, double pixels, int weight, const QColor &colour) {
-        const QFont font = mapFont(pixels * request.scale, weight);
-        for (std::size_t i = 0; i < city.areas.size(); ++i) {
-            if (city.areas[i].kind == kind && boxes.areas[i].intersects(view))
-                labels.place(QString::fromStdString(city.areas[i].name), camera.toScreen(city.areas[i].label),
-                             font, colour);
-        }
-    };
-    if (zoom < 14.5)
-        areas(domain::AreaKind::District, zoom < 9.5 ? 12 : 15, QFont::DemiBold, request.style.labelStrong);
-    if (zoom >= 11.6 && zoom < 15)
-        areas(domain::AreaKind::Street, 12, QFont::Normal, request.style.label);
-    if (zoom >= 14 && zoom < 17.5)
-        areas(domain::AreaKind::Community, 12, QFont::Normal, request.style.label);
-    if (zoom < 15)
-        return;
-    const QFont font = mapFont(11.5 * request.scale, QFont::Normal);
-    for (std::uint8_t roadClass = 0; roadClass < 4; ++roadClass) {
-        for (std::size_t i = 0; i < city.streets.size(); ++i) {
-            const domain::Street &street = city.streets[i];
-            if (street.roadClass != roadClass || !boxes.streets[i].intersects(view) || street.line.size() < 2)
-                continue;
-            // The block in view that lies nearest to the middle of the street.
-            for (std::size_t k = 0; k < street.line.size() - 1; ++k) {
-                const std::size_t at =
-                    (street.line.size() / 2 + (k % 2 ? k / 2 + 1 : street.line.size() - k / 2))
-                    % (street.line.size() - 1);
-                const QPointF a = camera.toScreen(street.line[at]);
-                const QPointF b = camera.toScreen(street.line[at + 1]);
-                const QPointF middle = (a + b) / 2;
-                if (!QRectF(QPointF(0, 0), camera.size).contains(middle))
-                    continue;
-                double degrees = std::atan2(b.y() - a.y(), b.x() - a.x()) * 180 / M_PI;
-                if (degrees > 90 || degrees <= -90)
-                    degrees += 180;
-                labels.place(QString::fromStdString(street.name), middle, font, request.style.label, degrees);
-                break;
-            }
-        }
-    }
-}
-
 } // namespace
 
 RenderedMap MapRenderer::render(const RenderRequest &request)
@@ -112,12 +54,16 @@ RenderedMap MapRenderer::render(const RenderRequest &request)
     const session::MapContent &content = *request.content;
     if (m_city != content.city) {
         m_city = content.city;
+        m_labels.reset();
         m_boxes = std::make_shared<const ShapeBoxes>(m_city->city);
     }
     QPainter painter(&result.image);
     painter.setRenderHint(QPainter::Antialiasing);
     ShapePainter shapes(painter, result.camera, request.style, request.scale);
     shapes.drawBase(m_city->city, *m_boxes);
+    const AreaShades &shades = shadesFor(request);
+    if (request.look.choropleth != look::Areas::None)
+        shapes.drawShades(m_city->city, *m_boxes, shades);
     shapes.drawStreets(m_city->city, *m_boxes);
     shapes.drawAreas(m_city->city, *m_boxes, content.filter.grids);
     result.inView = points::count(*m_city->components, content.components, request.camera.box(), m_pool);
@@ -132,10 +78,12 @@ RenderedMap MapRenderer::render(const RenderRequest &request)
                         whole.size, together},
                        request.marked.get());
     } else {
-        overlay(painter,
-                m_density.draw(request.content, request.look, request.style, result.camera,
-                               request.devicePixelRatio, pixels));
-        result.legend = m_density.legend();
+        if (request.look.choropleth == look::Areas::None) { // which the density would hide
+            overlay(painter,
+                    m_density.draw(request.content, request.look, request.style, result.camera,
+                                   request.devicePixelRatio, pixels));
+            result.legend = m_density.legend();
+        }
         if (request.marked && request.marked->rows() == m_city->components->size())
             overlay(painter,
                     m_density.drawMarked(*m_city->components, *request.marked, request.style.accent,
@@ -143,8 +91,27 @@ RenderedMap MapRenderer::render(const RenderRequest &request)
     }
     if (content.filter.cameras)
         drawCameras(painter, request, result.camera);
-    drawLabels(painter, request, result.camera, *m_boxes);
+    result.shades = shades;
+    result.shades.values.clear(); // what a key beside the map needs are the classes
+    MapCamera around = result.camera;
+    around.size += QSizeF(2 * LabelLayout::reach, 2 * LabelLayout::reach);
+    result.labels = m_labels.place(
+        cityLabels(m_city->city, *m_boxes, result.camera, around.box(), request.style, request.scale),
+        result.camera, painter, request.style.halo);
     return result;
+}
+
+const AreaShades &MapRenderer::shadesFor(const RenderRequest &request)
+{
+    const MapLook &look = request.look;
+    const bool known = m_shadesOf == request.content && m_shades.areas == look.choropleth
+        && m_shades.measure == look.measure && m_breaks == look.breaks;
+    if (!known) {
+        m_shades = areaShades(*request.content, look, m_pool);
+        m_shadesOf = request.content;
+        m_breaks = look.breaks;
+    }
+    return m_shades;
 }
 
 } // namespace egret::mapscene

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <mapscene/AreaShades.h>
 #include <mapscene/DensityLayer.h>
+#include <mapscene/LabelLayout.h>
 #include <mapscene/SymbolLayer.h>
 
 #include <QImage>
@@ -37,10 +39,13 @@ struct RenderedMap
     MapCamera asked; ///< the camera of the request
     MapLook look;
     std::shared_ptr<const points::Selection> marked;
+    AreaShades shades; ///< of the choropleth, without the values of single areas
+    std::vector<PlacedLabel> labels; ///< boxes in logical pixels of camera
     DensityLegend legend; ///< of the density; empty with symbols
 };
 
-/// Draws the map: land, streets, areas, the exact density of the components or, where few are in view,
+/// Draws the map: land, streets, areas (shaded where that is asked for, instead of the density), the exact
+/// density of the components or, where few are in view,
 /// one symbol for each, and labels. Runs on one worker thread; keeps the boxes of the last
 /// city's shapes, the tone of its density and the symbols drawn so far.
 class MapRenderer
@@ -54,9 +59,15 @@ public:
     static constexpr std::uint64_t symbolLimit = 30000;
 
 private:
+    const AreaShades &shadesFor(const RenderRequest &request);
+
     WorkerPool &m_pool;
+    AreaShades m_shades;
+    session::MapContentPtr m_shadesOf;
+    look::Breaks m_breaks = look::Breaks::Quantile; ///< of m_shades
     DensityLayer m_density;
     SymbolLayer m_symbols;
+    LabelLayout m_labels;
     std::shared_ptr<const store::CachedCity> m_city;
     std::shared_ptr<const ShapeBoxes> m_boxes;
 };

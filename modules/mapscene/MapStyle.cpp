@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <mapscene/MapStyle.h>
 
+#include <algorithm>
+
 namespace egret::mapscene {
 
 namespace {
@@ -104,6 +106,12 @@ MapStyle MapStyle::day()
     style.noValue = QColor(0xf6, 0xf5, 0xf1);
     style.accent = style.focus = QColor(0x0b, 0x6e, 0x7a);
     return style;
+}
+
+const QColor &MapStyle::stepOf(std::size_t index, std::size_t classes) const
+{
+    const std::size_t last = steps.size() - 1;
+    return classes < 2 ? steps[last / 2] : steps[std::min(last, index * last / (classes - 1))];
 }
 
 } // namespace egret::mapscene

@@ -33,6 +33,9 @@ struct MapStyle
     std::array<QColor, 5> steps; ///< of a choropleth, from low to high
     QColor noValue; ///< an area of a choropleth without a value
 
+    /// Of class @p index of @p classes: fewer classes take steps further apart.
+    [[nodiscard]] const QColor &stepOf(std::size_t index, std::size_t classes) const;
+
     static MapStyle night();
     static MapStyle day();
     static MapStyle of(const MapLook &look);

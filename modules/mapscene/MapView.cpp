@@ -1,70 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <mapscene/MapNode.h>
 #include <mapscene/MapView.h>
+#include <mapscene/ObjectWalk.h>
+#include <mapscene/ShadeKey.h>
 #include <points/Query.h>
+#include <session/Card.h>
+#include <session/ComponentId.h>
 
+#include <QAccessible>
 #include <QKeyEvent>
+#include <QLineF>
 #include <QMouseEvent>
 #include <QQuickWindow>
-#include <QSGFlatColorMaterial>
-#include <QSGGeometryNode>
 #include <QSGImageNode>
 
 #include <cmath>
 
 namespace egret::mapscene {
-
-namespace {
-
-/// The image of the map below, the ring of the selection above.
-class MapNode final : public QSGNode
-{
-public:
-    explicit MapNode(QQuickWindow *window) :
-        image(window->createImageNode()), m_ring(QSGGeometry::defaultAttributes_Point2D(), segments + 1)
-    {
-        appendChildNode(image);
-        m_ring.setDrawingMode(QSGGeometry::DrawLineStrip);
-        m_ring.setLineWidth(2);
-        m_ringNode.setGeometry(&m_ring);
-        m_ringNode.setMaterial(&m_colour);
-        m_ringNode.setFlag(QSGNode::OwnedByParent, false);
-    }
-    ~MapNode() override
-    {
-        if (m_ringNode.parent())
-            removeChildNode(&m_ringNode);
-        delete image->texture();
-    }
-
-    void setRing(std::optional<QPointF> centre, double radius, const QColor &colour)
-    {
-        if (!centre) {
-            if (m_ringNode.parent())
-                removeChildNode(&m_ringNode);
-            return;
-        }
-        m_colour.setColor(colour);
-        auto *const points = m_ring.vertexDataAsPoint2D();
-        for (int i = 0; i <= segments; ++i) {
-            const double angle = 2 * M_PI * i / segments;
-            points[i].set(static_cast<float>(centre->x() + radius * std::cos(angle)),
-                          static_cast<float>(centre->y() + radius * std::sin(angle)));
-        }
-        m_ringNode.markDirty(QSGNode::DirtyGeometry | QSGNode::DirtyMaterial);
-        if (!m_ringNode.parent())
-            appendChildNode(&m_ringNode);
-    }
-
-    QSGImageNode *image;
-
-private:
-    static constexpr int segments = 32;
-    QSGGeometry m_ring;
-    QSGFlatColorMaterial m_colour;
-    QSGGeometryNode m_ringNode;
-};
-
-} // namespace
 
 MapView::MapView(QQuickItem *parent) : QQuickItem(parent)
 {
@@ -73,6 +25,13 @@ MapView::MapView(QQuickItem *parent) : QQuickItem(parent)
     setAcceptHoverEvents(true);
     setActiveFocusOnTab(true);
     setClip(true);
+    setAcceptTouchEvents(true);
+    connect(&m_motion, &MapMotion::cameraWanted, this, &MapView::setCamera);
+    connect(&m_motion, &MapMotion::moveWanted, this, &MapView::dragBy);
+    connect(&m_region, &RegionTool::changed, this, [this] {
+        setCursor(m_region.mode() == RegionTool::Mode::Hand ? Qt::ArrowCursor : Qt::CrossCursor);
+        update();
+    });
 }
 
 MapView::~MapView() { m_queue.reset(); }
@@ -140,12 +99,33 @@ QString MapView::attribution() const
     return empty() ? QString() : QString::fromStdString(m_session->content()->city->city.attribution);
 }
 
+QVariantList MapView::shadeKey() const
+{
+    QVariantList key;
+    if (m_shown && m_shown->shades.areas != look::Areas::None) {
+        for (const ShadeClass &one : mapscene::shadeKey(m_shown->shades, MapStyle::of(m_shown->look)))
+            key.append(
+                QVariantMap{{QStringLiteral("colour"), one.colour}, {QStringLiteral("text"), one.text}});
+    }
+    return key;
+}
+
+QString MapView::shadeTitle() const { return m_shown ? mapscene::shadeTitle(m_shown->shades) : QString(); }
+
 void MapView::setCamera(const MapCamera &camera)
 {
     const QSizeF size = m_camera.size;
     m_camera = camera;
     m_camera.size = size;
     m_fitted = true;
+    moved();
+}
+
+void MapView::flyTo(const MapCamera &camera) { m_motion.flyTo(m_camera, camera); }
+
+void MapView::dragBy(QPointF pixels)
+{
+    m_camera.moveBy(pixels);
     moved();
 }
 
@@ -160,6 +140,14 @@ bool MapView::sharp() const
 void MapView::select(std::optional<std::uint32_t> row)
 {
     m_selected = row;
+    if (row)
+        m_pin.reset();
+    update();
+}
+
+void MapView::pin(std::optional<geo::WorldPoint> place)
+{
+    m_pin = place;
     update();
 }
 
@@ -187,6 +175,7 @@ void MapView::contentChanged()
 {
     m_selected.reset(); // rows are those of one content
     m_marked.reset();
+    focusOn(std::nullopt);
     if (!empty() && !m_fitted && m_camera.size.width() > 1) {
         m_fitted = true;
         showAll();
@@ -258,12 +247,16 @@ QSGNode *MapView::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
                           / window()->effectiveDevicePixelRatio());
     node->image->setRect(target);
     std::optional<QPointF> ring;
-    if (m_selected && !empty() && *m_selected < m_session->content()->city->components->size()) {
+    if (m_pin)
+        ring = m_camera.toScreen(*m_pin);
+    else if (m_selected && !empty() && *m_selected < m_session->content()->city->components->size()) {
         const points::PointSet &points = *m_session->content()->city->components;
         ring = m_camera.toScreen({points.x[*m_selected], points.y[*m_selected]});
     }
-    node->setRing(ring, 12 * m_designScale,
-                  m_look.night ? QColor(0x4f, 0xb3, 0xbf) : QColor(0x0b, 0x6e, 0x7a));
+    const QColor accent = MapStyle::of(m_look).accent;
+    node->setRing(ring, 12 * m_designScale, accent);
+    node->setOutline(m_region.sketch() ? m_region.sketch()->outline(m_camera) : std::vector<QPointF>(),
+                     accent);
     return node;
 }
 
@@ -292,6 +285,11 @@ void MapView::mousePressEvent(QMouseEvent *event)
     forceActiveFocus(Qt::MouseFocusReason);
     m_pressed = m_last = event->position();
     m_dragging = false;
+    m_motion.stop();
+    m_gauge.begin();
+    m_panning = empty() || !m_region.wants(event->modifiers());
+    if (m_interactive && !m_panning)
+        m_region.begin(event->position(), m_camera);
 }
 
 void MapView::mouseMoveEvent(QMouseEvent *event)
@@ -299,15 +297,36 @@ void MapView::mouseMoveEvent(QMouseEvent *event)
     if (!m_dragging && (event->position() - m_pressed).manhattanLength() < 5)
         return;
     m_dragging = true;
-    m_camera.moveBy(event->position() - m_last);
+    if (m_region.drawing()) {
+        m_region.moveTo(event->position(), m_camera, m_session->content());
+        return;
+    }
+    if (!m_panning) // Esc dropped the region
+        return;
+    m_gauge.moved(event->position() - m_last);
+    dragBy(event->position() - m_last);
     m_last = event->position();
-    moved();
 }
 
 void MapView::mouseReleaseEvent(QMouseEvent *event)
 {
-    if (!m_dragging)
+    const bool dragged = std::exchange(m_dragging, false);
+    if (m_region.drawing()) {
+        const points::RegionPtr region = m_region.finish();
+        if (dragged && region) {
+            Q_EMIT regionDrawn(region, event->modifiers());
+            return;
+        }
+    }
+    if (dragged && m_panning)
+        m_motion.glide(m_gauge.velocity());
+    else if (!dragged)
         pickAt(event->position());
+}
+
+void MapView::mouseUngrabEvent()
+{
+    m_region.finish();
     m_dragging = false;
 }
 
@@ -324,13 +343,68 @@ void MapView::wheelEvent(QWheelEvent *event)
     event->setAccepted(m_interactive);
     if (!m_interactive)
         return;
+    m_motion.stop();
     m_camera.zoomBy(event->angleDelta().y() / 240.0, event->position());
     moved();
 }
 
+void MapView::touchEvent(QTouchEvent *event)
+{
+    event->setAccepted(m_interactive);
+    if (!m_interactive)
+        return;
+    const auto &points = event->points();
+    if (event->type() == QEvent::TouchBegin) {
+        forceActiveFocus(Qt::MouseFocusReason);
+        m_motion.stop();
+        m_gauge.begin();
+        m_pinched = false;
+    }
+    if (points.size() >= 2) {
+        const QPointF before = (points[0].lastPosition() + points[1].lastPosition()) / 2;
+        const QPointF now = (points[0].position() + points[1].position()) / 2;
+        const double spread = QLineF(points[0].position(), points[1].position()).length();
+        const double last = QLineF(points[0].lastPosition(), points[1].lastPosition()).length();
+        m_pinched = true;
+        m_camera.moveBy(now - before);
+        if (spread > 1 && last > 1)
+            m_camera.zoomBy(std::log2(spread / last), now);
+        moved();
+    } else if (points.size() == 1 && event->type() == QEvent::TouchUpdate) {
+        const QPointF by = points[0].position() - points[0].lastPosition();
+        m_gauge.moved(by);
+        dragBy(by);
+    } else if (event->type() == QEvent::TouchEnd && !m_pinched && points.size() == 1) {
+        if (QLineF(points[0].pressPosition(), points[0].position()).length() < 10)
+            pickAt(points[0].position());
+        else
+            m_motion.glide(m_gauge.velocity());
+    }
+}
+
+bool MapView::event(QEvent *event)
+{
+    if (event->type() == QEvent::NativeGesture && m_interactive) {
+        const auto *const gesture = static_cast<QNativeGestureEvent *>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture) { // two fingers on a touch pad
+            m_camera.zoomBy(std::log2(std::max(0.1, 1 + gesture->value())), gesture->position());
+            moved();
+            return true;
+        }
+    }
+    return QQuickItem::event(event);
+}
+
 void MapView::keyPressEvent(QKeyEvent *event)
 {
+    if (walk(*event))
+        return;
     const double step = std::min(width(), height()) / 5;
+    if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier) && event->key() >= Qt::Key_A
+        && event->key() <= Qt::Key_Z) {
+        QQuickItem::keyPressEvent(event);
+        return;
+    }
     switch (event->key()) {
     case Qt::Key_Left: m_camera.moveBy({step, 0}); break;
     case Qt::Key_Right: m_camera.moveBy({-step, 0}); break;
@@ -340,16 +414,103 @@ void MapView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Equal: zoomIn(); return;
     case Qt::Key_Minus: zoomOut(); return;
     case Qt::Key_Home: showAll(); return;
-    case Qt::Key_Escape: Q_EMIT picked(std::nullopt); return;
+    case Qt::Key_Escape:
+        if (m_region.cancel())
+            return;
+        pin(std::nullopt);
+        Q_EMIT picked(std::nullopt);
+        return;
+    case Qt::Key_L: toggle(RegionTool::Mode::Lasso); return;
+    case Qt::Key_B: toggle(RegionTool::Mode::Box); return;
+    case Qt::Key_C: toggle(RegionTool::Mode::Circle); return;
     default: QQuickItem::keyPressEvent(event); return;
     }
     moved();
+}
+
+bool MapView::walk(const QKeyEvent &event)
+{
+    const bool enter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+    if (empty() || m_region.drawing() || (!m_focused && !enter))
+        return false;
+    const session::MapContent &content = *m_session->content();
+    const points::PointSet &points = *content.city->components;
+    // One view further in each direction: what is next may lie just outside.
+    MapCamera around = m_camera;
+    if (m_focused)
+        around.size *= 2;
+    const auto rows = points::rowsInBox(points, content.components, around.box(), MapRenderer::symbolLimit);
+    std::optional<std::uint32_t> next;
+    switch (event.key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_focused) {
+            Q_EMIT picked(m_focused);
+            return true;
+        }
+        next = walk::nearest(points, rows, m_camera.x, m_camera.y);
+        break;
+    case Qt::Key_Left: next = walk::towards(points, rows, *m_focused, -1, 0); break;
+    case Qt::Key_Right: next = walk::towards(points, rows, *m_focused, 1, 0); break;
+    case Qt::Key_Up: next = walk::towards(points, rows, *m_focused, 0, -1); break;
+    case Qt::Key_Down: next = walk::towards(points, rows, *m_focused, 0, 1); break;
+    case Qt::Key_Tab:
+    case Qt::Key_Backtab:
+        next = walk::beside(
+            points, points::rowsInBox(points, content.components, m_camera.box(), MapRenderer::symbolLimit),
+            m_focused, 24 * m_designScale * m_camera.unitsPerPixel(), event.key() == Qt::Key_Tab);
+        if (!next) { // the last one: Tab goes on to the next pane
+            focusOn(std::nullopt);
+            return false;
+        }
+        break;
+    case Qt::Key_Escape: focusOn(std::nullopt); return true;
+    default: return false;
+    }
+    if (next)
+        focusOn(next);
+    return true;
+}
+
+void MapView::focusOn(std::optional<std::uint32_t> row)
+{
+    if (row == m_focused && (row || m_objectText.isEmpty()))
+        return;
+    m_focused = row;
+    m_objectText.clear();
+    if (row) {
+        const session::MapContent &content = *m_session->content();
+        const points::PointSet &points = *content.city->components;
+        const session::Card card = session::componentCard(content, *row);
+        m_objectText =
+            QStringList{card.title, session::stateName(points.state[*row]), card.subject.code}.join(
+                QStringLiteral(", "));
+        const geo::WorldPoint place{points.x[*row], points.y[*row]};
+        if (!QRectF(0, 0, width(), height())
+                 .marginsRemoved({40, 40, 40, 40})
+                 .contains(m_camera.toScreen(place))) {
+            MapCamera camera = m_camera;
+            camera.x = place.x;
+            camera.y = place.y;
+            flyTo(camera);
+        }
+        Q_EMIT focused(*row);
+    }
+    Q_EMIT objectTextChanged();
+    QAccessibleEvent changed(this, QAccessible::NameChanged);
+    QAccessible::updateAccessibility(&changed);
+}
+
+void MapView::toggle(RegionTool::Mode mode)
+{
+    m_region.setMode(m_region.mode() == mode ? RegionTool::Mode::Hand : mode);
 }
 
 void MapView::pickAt(QPointF at)
 {
     if (empty())
         return;
+    pin(std::nullopt);
     const session::MapContent &content = *m_session->content();
     // In a density image a click would name one of hundreds; the reach is one finger or symbol wide.
     const auto row = points::pick(*content.city->components, content.components, m_camera.toWorld(at),

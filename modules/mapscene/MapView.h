@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <mapscene/MapMotion.h>
+#include <mapscene/RegionTool.h>
 #include <mapscene/RenderQueue.h>
 #include <session/CitySession.h>
 
@@ -12,8 +14,9 @@ namespace egret::mapscene {
 /// The map as an item: owns the camera, shows the last image moved and scaled to where it belongs now
 /// and asks for a sharper one. The frame never waits for the data. GUI thread, but for updatePaintNode.
 ///
-/// Mouse: drag, wheel about the cursor, double click to come closer, click to pick. Keyboard: arrows,
-/// + and −, Home for the whole city, Esc to drop the selection.
+/// Mouse: drag (and throw), wheel about the cursor, double click to come closer, click to pick, Shift and
+/// drag for a box. Touch: drag, throw, pinch. Keyboard: arrows, + and −, Home for the whole city; B, L and C
+/// for box, lasso and circle; Esc ends what is being drawn, then its tool, then the selection.
 class MapView : public QQuickItem
 {
     Q_OBJECT
@@ -28,6 +31,10 @@ class MapView : public QQuickItem
     Q_PROPERTY(double metresPerPixel READ metresPerPixel NOTIFY cameraChanged FINAL)
     Q_PROPERTY(double zoom READ zoom NOTIFY cameraChanged FINAL)
     Q_PROPERTY(QString attribution READ attribution NOTIFY rendered FINAL)
+    Q_PROPERTY(QVariantList shadeKey READ shadeKey NOTIFY rendered FINAL)
+    Q_PROPERTY(QString shadeTitle READ shadeTitle NOTIFY rendered FINAL)
+    Q_PROPERTY(QString objectText READ objectText NOTIFY objectTextChanged FINAL)
+    Q_PROPERTY(egret::mapscene::RegionTool *region READ region CONSTANT FINAL)
     Q_PROPERTY(bool empty READ empty NOTIFY rendered FINAL)
 
 public:
@@ -57,12 +64,28 @@ public:
 
     [[nodiscard]] const MapCamera &camera() const { return m_camera; }
     void setCamera(const MapCamera &camera);
+    /// As setCamera(), but on a way that can be followed, within 600 ms; at once with reduced motion.
+    void flyTo(const MapCamera &camera);
     /// The image on the screen; null before the first.
     [[nodiscard]] const std::shared_ptr<const RenderedMap> &shown() const { return m_shown; }
     /// Whether the image on the screen is that of the present camera and content.
     [[nodiscard]] bool sharp() const;
     /// Marks a component; no value drops the mark.
     void select(std::optional<std::uint32_t> row);
+    /// Rings a place that is no component: a road, coordinates, a camera. Until the next click, Esc or
+    /// selected component.
+    void pin(std::optional<geo::WorldPoint> place);
+
+    /// The classes of the choropleth on the screen, from low to high, as {colour, text}; empty without one.
+    [[nodiscard]] QVariantList shadeKey() const;
+    /// What the choropleth tells, and of which areas.
+    [[nodiscard]] QString shadeTitle() const;
+    /// What the keyboard is on, for screen readers; empty while the arrows move the map.
+    [[nodiscard]] const QString &objectText() const { return m_objectText; }
+    /// What draws boxes, lassos and circles.
+    [[nodiscard]] RegionTool *region() { return &m_region; }
+    /// Takes the tool up, or puts it down where it is the one in hand.
+    void toggle(RegionTool::Mode mode);
 
     Q_INVOKABLE void zoomIn();
     Q_INVOKABLE void zoomOut();
@@ -76,6 +99,11 @@ Q_SIGNALS:
     /// A click: the component under it, or none.
     void picked(std::optional<std::uint32_t> row);
     void hovered(egret::geo::WorldPoint at);
+    /// The keyboard is on this component, which is not selected by that.
+    void focused(std::uint32_t row);
+    void objectTextChanged();
+    /// A box, lasso or circle was drawn; @p modifiers are the keys held at its end.
+    void regionDrawn(const egret::points::RegionPtr &region, Qt::KeyboardModifiers modifiers);
 
 protected:
     QSGNode *updatePaintNode(QSGNode *old, UpdatePaintNodeData *data) override;
@@ -83,8 +111,11 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseUngrabEvent() override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void hoverMoveEvent(QHoverEvent *event) override;
+    void touchEvent(QTouchEvent *event) override;
+    bool event(QEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void itemChange(ItemChange change, const ItemChangeData &data) override;
@@ -97,6 +128,9 @@ private:
     void contentChanged();
     void took(const std::shared_ptr<const RenderedMap> &map);
     void pickAt(QPointF at);
+    void dragBy(QPointF pixels);
+    bool walk(const QKeyEvent &event);
+    void focusOn(std::optional<std::uint32_t> row);
 
     session::CitySession *m_session = nullptr;
     MapCamera m_camera;
@@ -111,9 +145,17 @@ private:
     bool m_newImage = false;
     session::MapContentPtr m_asked;
     std::optional<std::uint32_t> m_selected;
+    std::optional<geo::WorldPoint> m_pin;
+    RegionTool m_region;
+    MapMotion m_motion;
+    ThrowGauge m_gauge;
+    bool m_pinched = false; ///< during this touch
+    std::optional<std::uint32_t> m_focused; ///< by the keyboard
+    QString m_objectText;
     QPointF m_pressed;
     QPointF m_last;
     bool m_dragging = false;
+    bool m_panning = false; ///< by this press, which did not begin a region
 };
 
 } // namespace egret::mapscene

@@ -94,6 +94,22 @@ void ShapePainter::drawStreets(const domain::City &city, const ShapeBoxes &boxes
         draw(roadClass, m_style.roads[roadClass], 0);
 }
 
+void ShapePainter::drawShades(const domain::City &city, const ShapeBoxes &boxes, const AreaShades &shades)
+{
+    m_painter.setPen(Qt::NoPen);
+    for (std::size_t i = 0; i < city.areas.size(); ++i) {
+        if (static_cast<int>(city.areas[i].kind) != static_cast<int>(shades.areas)
+            || !boxes.areas[i].intersects(m_view))
+            continue;
+        const std::optional<std::size_t> step = shades.classOf(i);
+        QPainterPath path;
+        path.setFillRule(Qt::OddEvenFill);
+        for (const geo::Line &ring : city.areas[i].shape.rings)
+            path.addPolygon(onScreen(ring, true));
+        m_painter.fillPath(path, step ? m_style.stepOf(*step, shades.breaks.size()) : m_style.noValue);
+    }
+}
+
 void ShapePainter::drawAreas(const domain::City &city, const ShapeBoxes &boxes, bool grids)
 {
     const double zoom = m_camera.zoom - std::log2(m_scale);

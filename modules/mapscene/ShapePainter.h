@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <mapscene/AreaShades.h>
 #include <mapscene/MapCamera.h>
 #include <mapscene/MapStyle.h>
 #include <session/MapContent.h>
@@ -29,6 +30,8 @@ public:
     }
 
     void drawBase(const domain::City &city, const ShapeBoxes &boxes);
+    /// Fills the areas of a choropleth by their classes.
+    void drawShades(const domain::City &city, const ShapeBoxes &boxes, const AreaShades &shades);
     void drawStreets(const domain::City &city, const ShapeBoxes &boxes);
     void drawAreas(const domain::City &city, const ShapeBoxes &boxes, bool grids);
 

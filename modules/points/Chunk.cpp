@@ -187,6 +187,27 @@ void encodeInto(std::vector<Chunk> &chunks, ChunkType type, ChunkKey key, std::s
     chunks.push_back({key, static_cast<std::uint32_t>(rows.size()), std::move(bytes), std::move(hash)});
 }
 
+/// Columns and attributes of one piece; both are halved until both are small enough.
+void encodeInto(ChunkPairs &pairs, const PointSet &points, const AttributeTable &table, ChunkKey key,
+                std::span<const std::uint32_t> rows)
+{
+    const ChunkKey beside{key.kind + ".attributes", key.district, key.tile, key.part};
+    Bytes columns = packFrame(ChunkType::Columns, rawColumns(points, key, rows));
+    Bytes attributes = packFrame(ChunkType::Attributes, rawAttributes(table, beside, rows));
+    if ((columns.size() > maxChunkBytes || attributes.size() > maxChunkBytes) && rows.size() > 1) {
+        const std::size_t half = rows.size() / 2;
+        encodeInto(pairs, points, table, key, rows.first(half));
+        key.part = static_cast<std::uint16_t>(pairs.columns.back().key.part + 1);
+        encodeInto(pairs, points, table, key, rows.subspan(half));
+        return;
+    }
+    const auto count = static_cast<std::uint32_t>(rows.size());
+    std::string hash = crypto::sha256Hex(columns);
+    pairs.columns.push_back({key, count, std::move(columns), std::move(hash)});
+    hash = crypto::sha256Hex(attributes);
+    pairs.attributes.push_back({beside, count, std::move(attributes), std::move(hash)});
+}
+
 template <typename Raw>
 std::vector<Chunk> encodeAll(const PointSet &points, const std::string &kind, ChunkType type,
                              WorkerPool &pool, std::uint32_t maxRows, const Raw &raw)
@@ -251,6 +272,38 @@ std::vector<Chunk> encodeAttributes(const PointSet &points, const AttributeTable
                      [&](const ChunkKey &key, std::span<const std::uint32_t> rows) {
                          return rawAttributes(attributes, key, rows);
                      });
+}
+
+ChunkPairs encodePairs(const PointSet &points, const AttributeTable &attributes, const std::string &kind,
+                       WorkerPool &pool, std::uint32_t maxRows)
+{
+    const std::vector<Piece> pieces = cutPieces(points, maxRows);
+    std::vector<ChunkPairs> parts(pieces.size());
+    pool.run(pieces.size(), [&](std::size_t i) {
+        const Piece &piece = pieces[i];
+        encodeInto(parts[i], points, attributes, {kind, points.districts[piece.district], piece.tile, 0},
+                   piece.rows);
+    });
+    ChunkPairs pairs;
+    for (ChunkPairs &part : parts) {
+        std::move(part.columns.begin(), part.columns.end(), std::back_inserter(pairs.columns));
+        std::move(part.attributes.begin(), part.attributes.end(), std::back_inserter(pairs.attributes));
+    }
+    return pairs;
+}
+
+ChunkPairs encodePiece(const PointSet &points, const AttributeTable &attributes, const std::string &kind,
+                       const geo::Tile &tile, std::uint16_t firstPart)
+{
+    ChunkPairs pairs;
+    if (points.size() == 0)
+        return pairs;
+    std::vector<std::uint32_t> rows(points.size());
+    for (std::uint32_t i = 0; i < rows.size(); ++i)
+        rows[i] = i;
+    encodeInto(pairs, points, attributes, {kind, points.districts[points.district[0]], tile, firstPart},
+               rows);
+    return pairs;
 }
 
 Result<DecodedColumns> decodeColumns(ByteView bytes)

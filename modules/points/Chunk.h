@@ -49,6 +49,21 @@ std::vector<Chunk> encodeColumns(const PointSet &points, const std::string &kind
 std::vector<Chunk> encodeAttributes(const PointSet &points, const AttributeTable &attributes,
                                     const std::string &kind, WorkerPool &pool, std::uint32_t maxRows = 16384);
 
+/// Columns and attributes of the same points.
+struct ChunkPairs
+{
+    std::vector<Chunk> columns;
+    std::vector<Chunk> attributes; ///< as many, with the same keys but for the kind, and the same rows
+};
+/// Both cut at the same rows: where either chunk would be too large, both are halved, so that the part of
+/// one name always holds the rows of the other. What is published is cut in this way.
+ChunkPairs encodePairs(const PointSet &points, const AttributeTable &attributes, const std::string &kind,
+                       WorkerPool &pool, std::uint32_t maxRows = 16384);
+/// The same for all rows of @p points, which are of one district and of @p tile, numbered from @p firstPart
+/// on.
+ChunkPairs encodePiece(const PointSet &points, const AttributeTable &attributes, const std::string &kind,
+                       const geo::Tile &tile, std::uint16_t firstPart = 0);
+
 /// A decoded column chunk: a PointSet of its own with the dictionaries of the chunk.
 struct DecodedColumns
 {

@@ -190,15 +190,18 @@ std::string PointSet::checksum() const
                                                  - texts.begin());
         return std::pair(std::move(texts), std::move(rank));
     };
-    const auto [classTexts, classRank] = ranked(classes, cls);
-    const auto [districtTexts, districtRank] = ranked(districts, district);
-    const auto [gridTexts, gridRank] = ranked(grids, grid);
+    const auto rankedClasses = ranked(classes, cls);
+    const auto &classRank = rankedClasses.second;
+    const auto rankedDistricts = ranked(districts, district);
+    const auto &districtRank = rankedDistricts.second;
+    const auto rankedGrids = ranked(grids, grid);
+    const auto &gridRank = rankedGrids.second;
 
     crypto::Sha256 hash;
     Bytes buffer;
     ByteWriter writer(buffer);
     writer.u32(size());
-    for (const auto *texts : {&classTexts, &districtTexts, &gridTexts}) {
+    for (const auto *texts : {&rankedClasses.first, &rankedDistricts.first, &rankedGrids.first}) {
         writer.varint(texts->size());
         for (const std::string &text : *texts)
             writer.text(text);

@@ -53,16 +53,31 @@ std::string degrees(geo::LonLat place)
     return text;
 }
 
+/// Without blanks at its ends.
+std::string_view trimmed(std::string_view text)
+{
+    while (!text.empty() && text.front() == ' ')
+        text.remove_prefix(1);
+    while (!text.empty() && text.back() == ' ')
+        text.remove_suffix(1);
+    return text;
+}
+
 } // namespace
 
 Index Index::build(const domain::City &city, points::PointSetPtr components, points::PointSetPtr cameras,
-                   std::vector<Entry> more, const Pinyin &pinyin, WorkerPool &pool)
+                   std::vector<Entry> more, const Pinyin &pinyin, WorkerPool &pool,
+                   std::vector<VerbatimCode> kept)
 {
     Index index;
     std::vector<Entry> entries = std::move(more);
     std::vector<Entry> own = entriesOf(city);
     entries.insert(entries.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
     index.m_names = NameIndex(std::move(entries), pinyin);
+    std::erase_if(kept, [&](const VerbatimCode &code) {
+        return !components || code.row >= components->size() || code.text.empty();
+    });
+    index.m_kept = VerbatimIndex(std::move(kept));
     if (components)
         index.m_components = CodeIndex(std::move(components), pool);
     if (cameras)
@@ -81,14 +96,33 @@ void Index::addCodes(const CodeIndex &codes, Kind kind, std::string_view digits,
     const points::PointSet &points = codes.points();
     for (const std::uint32_t row : codes.holding(digits, limit, cancel)) {
         const std::string code = codes.code(row);
-        const auto name = m_classNames.find(points.classes[points.cls[row]]);
         const std::size_t at = code.find(digits);
         const int score = code == digits        ? 100'000
             : at == 0                           ? 84'000
             : at + digits.size() == code.size() ? 72'000
                                                 : 60'000;
-        hits.push_back({kind, code, name == m_classNames.end() ? std::string() : name->second, code,
+        hits.push_back({kind, code, classNameOf(codes, row), code,
                         geo::WorldPoint{points.x[row], points.y[row]}, row, score});
+    }
+}
+
+std::string Index::classNameOf(const CodeIndex &codes, std::uint32_t row) const
+{
+    const auto name = m_classNames.find(codes.points().classes[codes.points().cls[row]]);
+    return name == m_classNames.end() ? std::string() : name->second;
+}
+
+void Index::addKept(std::string_view text, std::size_t limit, const std::atomic<bool> *cancel,
+                    std::vector<Hit> &hits) const
+{
+    const points::PointSet &points = m_components.points();
+    const std::u32string wanted = folded(text);
+    for (const std::uint32_t code : m_kept.holding(text, limit, cancel)) {
+        const std::u32string title = folded(m_kept.text(code));
+        const std::uint32_t row = m_kept.row(code);
+        const int score = title == wanted ? 100'000 : title.starts_with(wanted) ? 84'000 : 60'000;
+        hits.push_back({Kind::Component, std::string(m_kept.text(code)), classNameOf(m_components, row),
+                        m_components.code(row), geo::WorldPoint{points.x[row], points.y[row]}, row, score});
     }
 }
 
@@ -107,6 +141,8 @@ std::vector<Hit> Index::find(std::string_view query, std::size_t limit, const st
         addCodes(m_components, Kind::Component, digits, limit, cancel, hits);
         addCodes(m_cameras, Kind::Camera, digits, limit, cancel, hits);
     }
+    if (const std::string_view text = trimmed(query); text.size() >= 2)
+        addKept(text, limit, cancel, hits);
     std::stable_sort(hits.begin(), hits.end(), [](const Hit &a, const Hit &b) { return a.score > b.score; });
     hits.resize(std::min(hits.size(), limit));
     return hits;

@@ -45,9 +45,10 @@ Result<std::unique_ptr<Accounts>> Accounts::open(const std::filesystem::path &ci
     Result<crypto::SigningKey> key = crypto::SigningKey::loadOrCreate(city / "keys" / "ledger.key");
     const Result<Bytes> sealing = crypto::loadOrCreateSecret(city / "keys" / "seal.key", 32);
     Result<std::unique_ptr<ledger::AccountStore>> store = ledger::AccountStore::open(city);
+    Result<std::unique_ptr<AuditQueue>> audit = AuditQueue::open(city);
     for (const Error *error : {book ? nullptr : &book.error(), passwords ? nullptr : &passwords.error(),
                                key ? nullptr : &key.error(), sealing ? nullptr : &sealing.error(),
-                               store ? nullptr : &store.error()}) {
+                               store ? nullptr : &store.error(), audit ? nullptr : &audit.error()}) {
         if (error)
             return *error;
     }
@@ -57,6 +58,7 @@ Result<std::unique_ptr<Accounts>> Accounts::open(const std::filesystem::path &ci
         std::move(book).value(), identity::CredentialRules(std::move(passwords).value(), seal, cost),
         std::move(key).value(), city / "heads.log"));
     accounts->m_store = std::move(store).value();
+    accounts->m_audit = std::move(audit).value();
     const std::int64_t now = nowMs();
     Result<std::vector<identity::User>> users = accounts->m_store->users();
     Result<std::vector<identity::SessionRecord>> sessions = accounts->m_store->sessions();
@@ -136,7 +138,8 @@ Result<Accounts::SignedIn> Accounts::signIn(const SignInRequest &request, std::i
         m_lockOut.failed(request.name, address, now);
         // Who mistakes the fields types a password as the name: unknown names are not kept as they are.
         const std::string name = user ? user->name : identity::maskedName(request.name.substr(0, 40));
-        if (Outcome noted = m_store->record(sessionEntry(who, "refused", {{"name", name}, {"address", address}}));
+        if (Outcome noted =
+                m_store->record(sessionEntry(who, "refused", {{"name", name}, {"address", address}}));
             !noted)
             return noted.error();
         return Error{Error::Code::Denied, "name, password or code is wrong"};
@@ -390,8 +393,8 @@ Outcome Accounts::firstRun(const std::string &token, const Json &users, std::int
     return success();
 }
 
-Outcome Accounts::noteReveal(const identity::Subject &actor, const std::string &what,
-                             const std::string &cause)
+void Accounts::noteReveal(const identity::Subject &actor, const std::string &what, const std::string &cause,
+                          AuditQueue::Done done)
 {
     ledger::LogEntry entry;
     entry.actor = actor.user;
@@ -399,7 +402,7 @@ Outcome Accounts::noteReveal(const identity::Subject &actor, const std::string &
     entry.cause = cause;
     entry.type = "reveal";
     entry.body = dumped({{"type", "reveal"}, {"what", what}});
-    return m_store->record(std::move(entry));
+    m_audit->add(std::move(entry), std::move(done));
 }
 
 void Accounts::housekeeping(std::int64_t now)

@@ -8,6 +8,7 @@
 #include <identity/Sessions.h>
 #include <ledger/AccountStore.h>
 #include <server/Access.h>
+#include <server/AuditQueue.h>
 
 namespace egret::server {
 
@@ -66,8 +67,10 @@ public:
     /// Makes the three administrators in one go.
     Outcome firstRun(const std::string &token, const Json &users, std::int64_t now);
 
-    /// Writes down that @p actor saw what is masked otherwise; an error: do not show it.
-    Outcome noteReveal(const identity::Subject &actor, const std::string &what, const std::string &cause);
+    /// Writes down that @p actor sees what is masked otherwise, together with what others see at the same
+    /// time, then calls @p done; with an error: do not show it.
+    void noteReveal(const identity::Subject &actor, const std::string &what, const std::string &cause,
+                    AuditQueue::Done done);
     /// Ends what has timed out and signs the end of the log; once a minute.
     void housekeeping(std::int64_t now);
 
@@ -99,6 +102,7 @@ private:
     identity::LockOut m_lockOut;
     identity::OneTimeLinks m_links;
     std::unique_ptr<ledger::AccountStore> m_store;
+    std::unique_ptr<AuditQueue> m_audit;
     std::mutex m_hashing; ///< one hash of 64 MiB at a time, whatever comes in
     std::mutex m_changing; ///< check against the directory, write, put: one after another
     mutable std::shared_mutex m_mustChangeMutex;

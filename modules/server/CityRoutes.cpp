@@ -150,24 +150,33 @@ http::Response units(const Call &call)
                       [](const domain::Unit &unit) { return protocol::toJson(unit); });
 }
 
-http::Response officers(const Call &call)
+http::Response officerPage(const Call &call, const identity::Scope &scope, Purpose purpose)
+{
+    http::Response page =
+        byDistrict(call, call.snapshot->index->officers(), scope, [&](const domain::Officer &officer) {
+            return protocol::toJson(shown(officer, call.access, purpose));
+        });
+    const std::string etag = http::etagOf(page.content());
+    return http::withEtag(call.request, std::move(page), etag);
+}
+
+/// With ?reveal=true the answer is sent once the log says that it was.
+void officers(const Call &call, http::Reply reply)
 {
     const bool reveal = call.query.flag("reveal");
     const identity::Scope scope = call.access.scope(reveal ? "reveal" : "read", "officer");
-    if (reveal && scope.nowhere())
-        return refusal(call.access.decide("reveal", "officer"));
-    if (reveal && call.services.accounts != nullptr) {
-        const std::string cause = call.query.text("cause");
-        if (cause.empty())
-            return badParameter("cause", "is needed to see phone numbers: it is kept in the log");
-        if (Outcome noted =
-                call.services.accounts->noteReveal(call.access.subject(), call.request.target, cause);
-            !noted)
-            return http::problem(noted.error());
-    }
-    return byDistrict(call, call.snapshot->index->officers(), scope, [&](const domain::Officer &officer) {
-        return protocol::toJson(shown(officer, call.access, reveal ? Purpose::Reveal : Purpose::Look));
-    });
+    if (!reveal || call.services.accounts == nullptr)
+        return reply(officerPage(call, scope, reveal ? Purpose::Reveal : Purpose::Look));
+    if (scope.nowhere())
+        return reply(refusal(call.access.decide("reveal", "officer")));
+    const std::string cause = call.query.text("cause");
+    if (cause.empty())
+        return reply(badParameter("cause", "is needed to see phone numbers: it is kept in the log"));
+    auto page = std::make_shared<http::Response>(officerPage(call, scope, Purpose::Reveal));
+    call.services.accounts->noteReveal(call.access.subject(), call.request.target, cause,
+                                       [page, reply = std::move(reply)](const Outcome &noted) {
+                                           reply(noted ? std::move(*page) : http::problem(noted.error()));
+                                       });
 }
 
 } // namespace
@@ -189,7 +198,7 @@ void addCityRoutes(Handlers &handlers)
     handlers.now["area"] = area;
     handlers.now["grids"] = [](const Call &call) { return areasOf(call, domain::AreaKind::Grid); };
     handlers.now["units"] = units;
-    handlers.now["officers"] = officers;
+    handlers.later["officers"] = officers;
 }
 
 } // namespace egret::server

@@ -18,7 +18,7 @@ Item {
         night: Theme.dark
         focus: true
         Accessible.role: Accessible.Graphic
-        Accessible.name: qsTr("Map of the city")
+        Accessible.name: view.objectText.length > 0 ? view.objectText : qsTr("Map of the city")
     }
 
     Rectangle {
@@ -78,9 +78,125 @@ Item {
             }
         }
         // qmllint enable unqualified
+
+        Item { width: 1; height: 8 }
+
+        MapToolButton {
+            region: view.region
+            mode: RegionTool.Box
+            Accessible.name: qsTr("Select by box (B, or Shift and drag)")
+        }
+        MapToolButton {
+            region: view.region
+            mode: RegionTool.Lasso
+            Accessible.name: qsTr("Select by lasso (L)")
+        }
+        MapToolButton {
+            region: view.region
+            mode: RegionTool.Circle
+            Accessible.name: qsTr("Select by circle (C)")
+        }
+    }
+
+    // The key of the shaded areas.
+    Rectangle {
+        anchors { left: parent.left; bottom: scaleBox.top; margins: 8 }
+        width: shadeKey.width + 24
+        height: shadeKey.height + 16
+        visible: view.shadeKey.length > 0
+        radius: 4
+        color: Theme.c.panel
+
+        Column {
+            id: shadeKey
+
+            objectName: "shadeKey"
+            anchors.centerIn: parent
+            spacing: 2
+
+            Text {
+                bottomPadding: 4
+                text: view.shadeTitle
+                textFormat: Text.PlainText
+                color: Theme.c.text
+                font.pixelSize: 13
+                font.weight: Font.DemiBold
+            }
+            Repeater {
+                model: view.shadeKey
+
+                delegate: Row {
+                    id: shade
+
+                    required property var modelData
+
+                    spacing: 8
+
+                    Rectangle {
+                        width: 24
+                        height: 16
+                        color: shade.modelData.colour
+                        border.color: Theme.c.line
+                    }
+                    Text {
+                        text: shade.modelData.text
+                        textFormat: Text.PlainText
+                        color: Theme.c.text2
+                        font.pixelSize: 13
+                    }
+                }
+            }
+        }
+    }
+
+    // What the tool in hand does, until it is put down.
+    Rectangle {
+        anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: 12 }
+        width: toolHint.width + 24
+        height: toolHint.height + 12
+        visible: view.region.mode !== RegionTool.Hand && !view.empty // qmllint disable
+        radius: 4
+        color: Theme.c.panel
+        border.color: Theme.c.line
+
+        Text {
+            id: toolHint
+
+            anchors.centerIn: parent
+            text: qsTr("Drag around what to select · Ctrl adds, Alt takes away · Esc ends")
+            textFormat: Text.PlainText
+            color: Theme.c.text
+            font.pixelSize: 13
+        }
+    }
+
+    // What is in the region, beside the pointer.
+    Rectangle {
+        x: Math.max(8, Math.min(root.width - width - 8, view.region.at.x + 16)) // qmllint disable
+        y: Math.max(8, Math.min(root.height - height - 8, view.region.at.y + 16)) // qmllint disable
+        width: regionText.width + 16
+        height: regionText.height + 8
+        visible: regionText.text.length > 0
+        radius: 4
+        color: Theme.c.panel
+        border.color: Theme.c.accent
+
+        Text {
+            id: regionText
+
+            objectName: "regionText"
+            anchors.centerIn: parent
+            text: view.region.text // qmllint disable
+            textFormat: Text.PlainText
+            color: Theme.c.text
+            font.pixelSize: 13
+            font.weight: Font.DemiBold
+                    }
     }
 
     Rectangle {
+        id: scaleBox
+
         anchors { left: parent.left; bottom: parent.bottom; margins: 8 }
         width: scaleBar.width + 16
         height: scaleBar.height + 8

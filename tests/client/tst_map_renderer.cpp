@@ -101,6 +101,143 @@ private Q_SLOTS:
         QVERIFY(image.pixelColor(130, 50) != request.style.categories[0]);
     }
 
+    /// While the map moves for twenty seconds nothing is named for less than half a second, and what is named
+    /// is named where it was.
+    void labelsPersistWhileTheMapMoves_data()
+    {
+        QTest::addColumn<double>("zoom");
+        QTest::newRow("districts and streets") << 12.4;
+        QTest::newRow("communities") << 14.6;
+        QTest::newRow("roads") << 16.2;
+    }
+    void labelsPersistWhileTheMapMoves()
+    {
+        QFETCH(double, zoom);
+        auto city = std::make_shared<store::CachedCity>(*m_city);
+        city->components = std::make_shared<const points::PointSet>();
+        addNames(city->city);
+        MapRenderer renderer(m_pool);
+        RenderRequest request;
+        request.content = session::makeContent(city, {}, m_pool);
+        request.style = MapStyle::night();
+        request.camera.size = {900, 600};
+        request.camera.x = city->city.centre.x + (1 << 21);
+        request.camera.y = city->city.centre.y + (1 << 21);
+        request.camera.zoom = zoom;
+        request.margin = 90;
+        constexpr int framesPerSecond = 10;
+        struct Seen
+        {
+            int since = 0;
+            geo::WorldPoint at;
+        };
+        std::map<std::uint64_t, Seen> seen;
+        std::size_t shown = 0;
+        std::size_t stayed = 0;
+        std::size_t before = 0;
+        for (int frame = 0; frame < 20 * framesPerSecond; ++frame) {
+            const double angle = frame * 2 * M_PI / (8 * framesPerSecond);
+            request.camera.moveBy({30 * std::cos(angle), 24 * std::sin(angle * 1.7)});
+            const RenderedMap map = renderer.render(request);
+            std::map<std::uint64_t, Seen> now;
+            for (const PlacedLabel &label : map.labels) {
+                const auto old = seen.find(label.key);
+                now[label.key] = {old == seen.end() ? frame : old->second.since, label.at};
+                stayed += old != seen.end() && old->second.at == label.at ? 1 : 0;
+            }
+            const QRectF inside = QRectF(QPointF(0, 0), map.camera.size).marginsRemoved({40, 40, 40, 40});
+            for (const auto &[key, label] : seen) {
+                if (!now.contains(key) && inside.contains(map.camera.toScreen(label.at)))
+                    QVERIFY2(2 * (frame - label.since) >= framesPerSecond,
+                             qPrintable(QStringLiteral("label %1 was seen from frame %2 to %3")
+                                            .arg(key)
+                                            .arg(label.since)
+                                            .arg(frame)));
+            }
+            before += seen.size();
+            shown += now.size();
+            seen = now;
+        }
+        QVERIFY(shown > 400);
+        QVERIFY(static_cast<double>(stayed) >= 0.9 * static_cast<double>(before));
+    }
+
+    /// The value of each area is what counting its points one by one gives, and it has the colour of its
+    /// class.
+    void shadesAreExact()
+    {
+        auto city = std::make_shared<store::CachedCity>(*m_city);
+        points::PointSet set = *m_city->components;
+        city->city.areas.clear();
+        Random random(94);
+        for (std::size_t i = 0; i < set.grids.size(); ++i) {
+            domain::Area grid;
+            grid.kind = domain::AreaKind::Grid;
+            grid.code = set.grids[i] = "35020300100" + std::to_string(i / 10) + std::to_string(100 + i);
+            const std::uint32_t left = city->city.centre.x + static_cast<std::uint32_t>(i % 8) * 500000;
+            const std::uint32_t top = city->city.centre.y + static_cast<std::uint32_t>(i / 8) * 500000;
+            grid.shape = {
+                {{{left, top}, {left + 490000, top}, {left + 490000, top + 490000}, {left, top + 490000}}}};
+            city->city.areas.push_back(grid);
+        }
+        for (int i = 0; i < 4; ++i) {
+            domain::Area community = city->city.areas[static_cast<std::size_t>(i)];
+            community.kind = domain::AreaKind::Community;
+            community.code = "35020300100" + std::to_string(i);
+            city->city.areas.push_back(community);
+        }
+        city->components = std::make_shared<const points::PointSet>(set);
+        session::MapFilter filter;
+        filter.hiddenStates = {2};
+        const auto content = session::makeContent(city, filter, m_pool);
+        MapLook look;
+        for (const auto areas : {look::Areas::Grids, look::Areas::Communities}) {
+            look.choropleth = areas;
+            look.measure = look::Measure::NotIntactShare;
+            const AreaShades shares = areaShades(*content, look, m_pool);
+            look.measure = look::Measure::Count;
+            const AreaShades counts = areaShades(*content, look, m_pool);
+            for (std::size_t i = 0; i < city->city.areas.size(); ++i) {
+                const domain::Area &area = city->city.areas[i];
+                if (static_cast<int>(area.kind) != static_cast<int>(areas)) {
+                    QVERIFY(!counts.values[i]);
+                    continue;
+                }
+                int all = 0;
+                int intact = 0;
+                for (std::uint32_t row = 0; row < set.size(); ++row) {
+                    if (set.grid[row] == points::noGrid || set.state[row] == 2
+                        || !set.grids[set.grid[row]].starts_with(area.code))
+                        continue;
+                    ++all;
+                    intact += set.state[row] == 0 ? 1 : 0;
+                }
+                QCOMPARE(*counts.values[i], static_cast<double>(all));
+                QCOMPARE(*shares.values[i], 100.0 * (all - intact) / all);
+            }
+        }
+        look.choropleth = look::Areas::Grids;
+        RenderRequest request;
+        request.content = content;
+        request.look = look;
+        request.style = MapStyle::of(look);
+        request.camera.size = {800, 600};
+        request.camera.fit(city->city.box, 0);
+        MapRenderer renderer(m_pool);
+        const RenderedMap map = renderer.render(request);
+        const AreaShades shades = areaShades(*content, look, m_pool);
+        QVERIFY(map.shades.breaks == shades.breaks);
+        QVERIFY(!map.symbols);
+        for (std::size_t i = 0; i < set.grids.size(); ++i) {
+            const geo::WorldBox box = city->city.areas[i].shape.box();
+            const QPointF middle =
+                map.camera.toScreen({static_cast<std::uint32_t>((box.left + box.right) / 2),
+                                     static_cast<std::uint32_t>((box.top + box.bottom) / 2)});
+            QCOMPARE(map.image.pixel(middle.toPoint()),
+                     request.style.stepOf(*shades.classOf(i), shades.breaks.size()).rgb());
+        }
+    }
+
     void anEmptyMapIsWater()
     {
         RenderRequest request;
@@ -111,6 +248,36 @@ private Q_SLOTS:
     }
 
 private:
+    /// Names close to each other, so that they fight for room.
+    static void addNames(domain::City &city)
+    {
+        Random random(95);
+        const auto place = [&] {
+            return geo::WorldPoint{city.centre.x + random.below(1 << 22),
+                                   city.centre.y + random.below(1 << 22)};
+        };
+        for (const auto kind : {domain::AreaKind::Street, domain::AreaKind::Community}) {
+            for (int i = 0; i < (kind == domain::AreaKind::Street ? 400 : 6000); ++i) {
+                domain::Area area;
+                area.kind = kind;
+                area.name = "Place " + std::to_string(i);
+                area.label = place();
+                area.shape = {{{area.label, area.label, area.label}}};
+                city.areas.push_back(area);
+            }
+        }
+        for (std::uint32_t i = 0; i < 3000; ++i) {
+            domain::Street street{
+                i, "Road " + std::to_string(i), static_cast<std::uint8_t>(i % 4), "350203", {}};
+            geo::WorldPoint at = place();
+            for (int corner = 0; corner < 30; ++corner) {
+                street.line.push_back(at);
+                at = {at.x + random.below(20000), at.y + random.below(20000) - 8000};
+            }
+            city.streets.push_back(street);
+        }
+    }
+
     RenderRequest at(Random &random, session::MapContentPtr content)
     {
         RenderRequest request;

@@ -2,10 +2,13 @@
 #include <base/Json.h>
 #include <ledger/Ledger.h>
 
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <unistd.h>
 
 using namespace egret;
 
@@ -158,6 +161,102 @@ private Q_SLOTS:
         QCOMPARE(import({at("a.csv")})["imported"], 20'000);
     }
 
+    void leavesTheCityAsItWasWhenRowsThatDoNotFitIntoMemoryFindNoRoom()
+    {
+        write(QStringLiteral("map.json"),
+              R"({"schema":1,"position":{"lon":"x","lat":"y"},"class":{"fixed":"01003"},"code":"id"})");
+        QByteArray text = "id,x,y\n";
+        for (int i = 0; i < 100'000; ++i)
+            text += QByteArray::number(i) + ",-77." + QByteArray::number(i) + ",39\n";
+        write(QStringLiteral("a.csv"), text);
+        const auto before = manifest();
+        const QStringList tight =
+            arguments({at("a.csv")}) + QStringList{QStringLiteral("--memory"), QStringLiteral("1")};
+        QProcess process; // no file may grow beyond 512 KiB
+        process.start(QStringLiteral("/bin/bash"),
+                      QStringList{QStringLiteral("-c"), QStringLiteral("ulimit -f 512; exec \"$@\""),
+                                  QStringLiteral("-"), QStringLiteral(EGRET_BIN_DIR "/egretctl")}
+                          + tight);
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitCode(), 1);
+        const QByteArray errors = process.readAllStandardError();
+        QVERIFY2(errors.contains("what does not fit into memory cannot be written: File too large"),
+                 errors.constData());
+        QVERIFY(manifest() == before);
+        QCOMPARE(egretctl(tight)["imported"], 100'000);
+        QCOMPARE(
+            QDir(at("city/imports")).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).size(),
+            0);
+    }
+
+    void refusesALineOfTenGigabytesInLittleMemory_data()
+    {
+        QTest::addColumn<QByteArray>("begin");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("a line") << QByteArray("x,y\n-77,39\n") << QByteArray("row 2 is longer than 64 MiB");
+        QTest::newRow("a header") << QByteArray("x,y") << QByteArray("its first line is longer than 64 MiB");
+        QTest::newRow("quotes") << QByteArray("x,y\n-77,39\n\"") << QByteArray("row 2 is longer than 64 MiB");
+        QTest::newRow("a feature") << QByteArray("[{\"x\":-77,\"y\":39},{\"x\":\"")
+                                   << QByteArray("row 2 is longer than 64 MiB");
+    }
+
+    void refusesALineOfTenGigabytesInLittleMemory()
+    {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("a sanitizer needs more address space than the test grants");
+#endif
+        QFETCH(QByteArray, begin);
+        QFETCH(QByteArray, says);
+        write(QStringLiteral("map.json"),
+              R"({"schema":1,"position":{"lon":"x","lat":"y"},"class":{"fixed":"01003"}})");
+        QFile file(at("long.csv"));
+        QVERIFY(file.open(QFile::WriteOnly));
+        QVERIFY(file.write(begin + QByteArray(100'000, ' ')) > 0); // beyond what is looked at first
+        QVERIFY(file.resize(qint64{10} << 30)); // sparse
+        file.close();
+        const auto before = manifest();
+        QProcess process;
+        process.start(QStringLiteral("/bin/bash"),
+                      QStringList{QStringLiteral("-c"), QStringLiteral("ulimit -v 1000000; exec \"$@\""),
+                                  QStringLiteral("-"), QStringLiteral(EGRET_BIN_DIR "/egretctl")}
+                          + arguments({at("long.csv")}));
+        QVERIFY(process.waitForFinished(120'000));
+        const QByteArray errors = process.readAllStandardError();
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY2(errors.contains("long.csv") && errors.contains(says), errors.constData());
+        QVERIFY(manifest() == before);
+    }
+
+    void refusesWhatIsNoFile()
+    {
+        write(QStringLiteral("map.json"),
+              R"({"schema":1,"position":{"lon":"x","lat":"y"},"class":{"fixed":"01003"}})");
+        const auto before = manifest();
+        Ran ran = import({m_folder->path()});
+        QCOMPARE(ran.code, 1);
+        QVERIFY2(ran.errors.contains(m_folder->path().toUtf8()), ran.errors.constData());
+        if (::geteuid() != 0) { // root reads everything
+            write(QStringLiteral("secret.csv"), "x,y\n-77,39\n");
+            QVERIFY(QFile::setPermissions(at("secret.csv"), {}));
+            ran = import({at("secret.csv")});
+            QCOMPARE(ran.code, 1);
+            QVERIFY2(ran.errors.contains("secret.csv: cannot be opened"), ran.errors.constData());
+        }
+        QVERIFY(manifest() == before);
+    }
+
+    void saysWhatItDoesNotImport()
+    {
+        write(QStringLiteral("map.json"), R"({"schema":1,"class":{"fixed":"01003"}})");
+        for (const auto &[what, words] :
+             {std::pair{"cases", "keeps no cases yet"}, {"officers", "no import changes"}}) {
+            const Ran ran = egretctl(arguments({at("a.csv")})
+                                     + QStringList{QStringLiteral("--as"), QString::fromLatin1(what)});
+            QCOMPARE(ran.code, 2);
+            QVERIFY2(ran.errors.contains(words), ran.errors.constData());
+        }
+    }
+
     void isBeforeOrAfterWhenKilledAtAnyMoment()
     {
         write(QStringLiteral("map.json"),
@@ -166,7 +265,7 @@ private Q_SLOTS:
         for (int i = 0; i < 20'000; ++i)
             text += QByteArray::number(i) + "," + QByteArray::number(-77 - i * 1e-5) + ",39\n";
         write(QStringLiteral("a.csv"), text);
-        const int rounds = qEnvironmentVariableIsSet("EGRET_LONG") ? 100 : 10;
+        const int rounds = qEnvironmentVariableIntValue("EGRET_TEST_LONG") ? 100 : 10;
         for (int round = 0; round < rounds; ++round) {
             const std::uint64_t before = rows("component");
             QProcess process;
@@ -184,6 +283,7 @@ private Q_SLOTS:
         }
         QCOMPARE(import({at("a.csv")}).code, 0);
         QCOMPARE(rows("component"), 20'000u);
+        QVERIFY(!QDir(at("city/imports/.drafts")).exists()); // what the killed ones left is gone
     }
 
 private:

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <base/Random.h>
-#include <intake/CsvWriter.h>
+#include <exchange/CsvField.h>
 #include <intake/TableReader.h>
 
 #include <QTest>
 
 using namespace egret;
 using namespace egret::intake;
+using egret::exchange::appendCsvField;
 
 namespace {
 

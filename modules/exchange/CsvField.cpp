@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <intake/CsvWriter.h>
+#include <exchange/CsvField.h>
 
 #include <charconv>
 
-namespace egret::intake {
+namespace egret::exchange {
 
 namespace {
 
@@ -36,4 +36,4 @@ void appendCsvField(std::string &line, std::string_view text, char separator, bo
         line.push_back('"');
 }
 
-} // namespace egret::intake
+} // namespace egret::exchange
