@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>AlertCard</name>
+    <message>
+        <source>Level %1</source>
+        <translation>Level %1</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 more</translation>
+    </message>
+    <message>
+        <source>gravest: level %1</source>
+        <translation>gravest: level %1</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>District</source>
@@ -141,6 +156,22 @@
         <source>Whole city</source>
         <translation>Whole city</translation>
     </message>
+    <message>
+        <source>Select by box (B, or Shift and drag)</source>
+        <translation>Select by box (B, or Shift and drag)</translation>
+    </message>
+    <message>
+        <source>Select by lasso (L)</source>
+        <translation>Select by lasso (L)</translation>
+    </message>
+    <message>
+        <source>Select by circle (C)</source>
+        <translation>Select by circle (C)</translation>
+    </message>
+    <message>
+        <source>Drag around what to select · Ctrl adds, Alt takes away · Esc ends</source>
+        <translation>Drag around what to select · Ctrl adds, Alt takes away · Esc ends</translation>
+    </message>
 </context>
 <context>
     <name>ScaleBar</name>
@@ -233,6 +264,41 @@
     </message>
 </context>
 <context>
+    <name>ShadeKey</name>
+    <message>
+        <source>Components per km²</source>
+        <translation>Components per km²</translation>
+    </message>
+    <message>
+        <source>Share not intact</source>
+        <translation>Share not intact</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>Components</translation>
+    </message>
+    <message>
+        <source>%1, by district</source>
+        <translation>%1, by district</translation>
+    </message>
+    <message>
+        <source>%1, by street</source>
+        <translation>%1, by street</translation>
+    </message>
+    <message>
+        <source>%1, by community</source>
+        <translation>%1, by community</translation>
+    </message>
+    <message>
+        <source>%1, by grid</source>
+        <translation>%1, by grid</translation>
+    </message>
+    <message>
+        <source>%1, by duty area</source>
+        <translation>%1, by duty area</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>Offline since %1 · no data yet</source>
@@ -305,6 +371,77 @@
     <message>
         <source>Activity</source>
         <translation>Activity</translation>
+    </message>
+    <message>
+        <source>Alert on the walls: %1</source>
+        <translation>Alert on the walls: %1</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::AlertDialog</name>
+    <message>
+        <source>Alert on the walls</source>
+        <translation>Alert on the walls</translation>
+    </message>
+    <message>
+        <source>All walls</source>
+        <translation>All walls</translation>
+    </message>
+    <message>
+        <source>■ Level Ⅰ, red</source>
+        <translation>■ Level Ⅰ, red</translation>
+    </message>
+    <message>
+        <source>◇ Level Ⅱ, orange</source>
+        <translation>◇ Level Ⅱ, orange</translation>
+    </message>
+    <message>
+        <source>△ Level Ⅲ, yellow</source>
+        <translation>△ Level Ⅲ, yellow</translation>
+    </message>
+    <message>
+        <source>○ Level Ⅳ, blue</source>
+        <translation>○ Level Ⅳ, blue</translation>
+    </message>
+    <message>
+        <source>What happened, where, and what is being done</source>
+        <translation>What happened, where, and what is being done</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>With a sound</source>
+        <translation>With a sound</translation>
+    </message>
+    <message>
+        <source>Send the alert</source>
+        <translation>Send the alert</translation>
+    </message>
+    <message>
+        <source>Wall</source>
+        <translation>Wall</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>Back by itself after</source>
+        <translation>Back by itself after</translation>
+    </message>
+    <message>
+        <source>Levels Ⅰ and Ⅱ cover a part of the wall, Ⅲ and Ⅳ colour its header.</source>
+        <translation>Levels Ⅰ and Ⅱ cover a part of the wall, Ⅲ and Ⅳ colour its header.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -782,6 +919,50 @@ GPL-3.0-or-later</translation>
         <source>Map of the city</source>
         <translation>Map of the city</translation>
     </message>
+    <message>
+        <source>&amp;Walls</source>
+        <translation>&amp;Walls</translation>
+    </message>
+    <message>
+        <source>&amp;Put this map on the wall</source>
+        <translation>&amp;Put this map on the wall</translation>
+    </message>
+    <message>
+        <source>&amp;Alert on the walls …</source>
+        <translation>&amp;Alert on the walls …</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences …</source>
+        <translation>&amp;Preferences …</translation>
+    </message>
+    <message>
+        <source>&amp;Wall</source>
+        <translation>&amp;Wall</translation>
+    </message>
+    <message>
+        <source>Walls</source>
+        <translation>Walls</translation>
+    </message>
+    <message>
+        <source>“%1” is no link that this desk can open. Links look like egret://component/CODE.</source>
+        <translation>“%1” is no link that this desk can open. Links look like egret://component/CODE.</translation>
+    </message>
+    <message>
+        <source>%1 names no receiver of positions. Write tcp:HOST:PORT, serial:/dev/NAME or file:/PATH in the preferences.</source>
+        <translation>%1 names no receiver of positions. Write tcp:HOST:PORT, serial:/dev/NAME or file:/PATH in the preferences.</translation>
+    </message>
+    <message>
+        <source>No receiver: %1</source>
+        <translation>No receiver: %1</translation>
+    </message>
+    <message>
+        <source>Position lost</source>
+        <translation>Position lost</translation>
+    </message>
+    <message>
+        <source>Waiting for a position</source>
+        <translation>Waiting for a position</translation>
+    </message>
 </context>
 <context>
     <name>egret::desk::FilterBar</name>
@@ -816,6 +997,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Show all</source>
         <translation>Show all</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>Components</translation>
     </message>
 </context>
 <context>
@@ -959,6 +1144,81 @@ GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
+    <name>egret::desk::MapTools</name>
+    <message>
+        <source>Select by &amp;box</source>
+        <translation>Select by &amp;box</translation>
+    </message>
+    <message>
+        <source>Select by &amp;lasso</source>
+        <translation>Select by &amp;lasso</translation>
+    </message>
+    <message>
+        <source>Select by &amp;circle</source>
+        <translation>Select by &amp;circle</translation>
+    </message>
+    <message>
+        <source>Colour by &amp;class</source>
+        <translation>Colour by &amp;class</translation>
+    </message>
+    <message>
+        <source>Colour by &amp;state</source>
+        <translation>Colour by &amp;state</translation>
+    </message>
+    <message>
+        <source>Colour by &amp;number alone</source>
+        <translation>Colour by &amp;number alone</translation>
+    </message>
+    <message>
+        <source>Shade no areas</source>
+        <translation>Shade no areas</translation>
+    </message>
+    <message>
+        <source>Shade districts</source>
+        <translation>Shade districts</translation>
+    </message>
+    <message>
+        <source>Shade streets</source>
+        <translation>Shade streets</translation>
+    </message>
+    <message>
+        <source>Shade communities</source>
+        <translation>Shade communities</translation>
+    </message>
+    <message>
+        <source>Shade grids</source>
+        <translation>Shade grids</translation>
+    </message>
+    <message>
+        <source>Shade duty areas</source>
+        <translation>Shade duty areas</translation>
+    </message>
+    <message>
+        <source>Shade by number</source>
+        <translation>Shade by number</translation>
+    </message>
+    <message>
+        <source>Shade by number per km²</source>
+        <translation>Shade by number per km²</translation>
+    </message>
+    <message>
+        <source>Shade by share not intact</source>
+        <translation>Shade by share not intact</translation>
+    </message>
+    <message>
+        <source>Classes of equal width</source>
+        <translation>Classes of equal width</translation>
+    </message>
+    <message>
+        <source>Classes of equal number</source>
+        <translation>Classes of equal number</translation>
+    </message>
+    <message>
+        <source>Natural classes</source>
+        <translation>Natural classes</translation>
+    </message>
+</context>
+<context>
     <name>egret::desk::PaletteIndex</name>
     <message>
         <source>Recent</source>
@@ -1007,6 +1267,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Unit</source>
         <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Road · %1</source>
+        <translation>Road · %1</translation>
     </message>
 </context>
 <context>
@@ -1121,6 +1385,85 @@ Session: %3</translation>
     <message>
         <source>What a role sees …</source>
         <translation>What a role sees …</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Preferences</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>Decimal degrees</source>
+        <translation>Decimal degrees</translation>
+    </message>
+    <message>
+        <source>Degrees, minutes and seconds</source>
+        <translation>Degrees, minutes and seconds</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>A receiver of satellite positions (NMEA 0183), for a command vehicle; empty: none</source>
+        <translation>A receiver of satellite positions (NMEA 0183), for a command vehicle; empty: none</translation>
+    </message>
+    <message>
+        <source>Alerts sound on walls of this computer</source>
+        <translation>Alerts sound on walls of this computer</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>Reduce motion</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>Compact rows</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Positions on the map</source>
+        <translation>Positions on the map</translation>
+    </message>
+    <message>
+        <source>Lock the seat when nobody is there for</source>
+        <translation>Lock the seat when nobody is there for</translation>
+    </message>
+    <message>
+        <source>Position of this seat from</source>
+        <translation>Position of this seat from</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -1830,6 +2173,132 @@ Session: %3</translation>
     </message>
 </context>
 <context>
+    <name>egret::desk::WallCard</name>
+    <message>
+        <source>Scene before</source>
+        <translation>Scene before</translation>
+    </message>
+    <message>
+        <source>Next scene</source>
+        <translation>Next scene</translation>
+    </message>
+    <message>
+        <source>Scene of the wall</source>
+        <translation>Scene of the wall</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>Rotate</translation>
+    </message>
+    <message>
+        <source>The wall&apos;s schedule chooses the scene</source>
+        <translation>The wall&apos;s schedule chooses the scene</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>Nobody puts another scene on it until it is unlocked</source>
+        <translation>Nobody puts another scene on it until it is unlocked</translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation>Blank</translation>
+    </message>
+    <message>
+        <source>The wall is black</source>
+        <translation>The wall is black</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>As the wall was before the last order</source>
+        <translation>As the wall was before the last order</translation>
+    </message>
+    <message>
+        <source>Put this map on the wall</source>
+        <translation>Put this map on the wall</translation>
+    </message>
+    <message>
+        <source>Not switched on since the server began</source>
+        <translation>Not switched on since the server began</translation>
+    </message>
+    <message>
+        <source>Not heard for %1 s</source>
+        <translation>Not heard for %1 s</translation>
+    </message>
+    <message>
+        <source>Told, not yet shown</source>
+        <translation>Told, not yet shown</translation>
+    </message>
+    <message>
+        <source>Alert: %1</source>
+        <translation>Alert: %1</translation>
+    </message>
+    <message>
+        <source>Blank, as told</source>
+        <translation>Blank, as told</translation>
+    </message>
+    <message>
+        <source>Locked on its scene</source>
+        <translation>Locked on its scene</translation>
+    </message>
+    <message>
+        <source>Follows its schedule</source>
+        <translation>Follows its schedule</translation>
+    </message>
+    <message>
+        <source>Shows a map of the desk</source>
+        <translation>Shows a map of the desk</translation>
+    </message>
+    <message>
+        <source>Shows what it was told</source>
+        <translation>Shows what it was told</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>%1 s ago</translation>
+    </message>
+    <message>
+        <source>What %1 shows now</source>
+        <translation>What %1 shows now</translation>
+    </message>
+    <message>
+        <source>The picture comes in a moment.</source>
+        <translation>The picture comes in a moment.</translation>
+    </message>
+    <message>
+        <source>No picture: the wall has not reported.</source>
+        <translation>No picture: the wall has not reported.</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::WallsPanel</name>
+    <message>
+        <source>Walls</source>
+        <translation>Walls</translation>
+    </message>
+    <message>
+        <source>No wall has reported to the server. A wall appears here once its machine runs egret --wall NAME and is connected to the same server.</source>
+        <translation>No wall has reported to the server. A wall appears here once its machine runs egret --wall NAME and is connected to the same server.</translation>
+    </message>
+    <message>
+        <source>Wall %1 is not known to the server. Is it switched on?</source>
+        <translation>Wall %1 is not known to the server. Is it switched on?</translation>
+    </message>
+    <message>
+        <source>There is no wall to show the map on. Start egret --wall NAME on its machine.</source>
+        <translation>There is no wall to show the map on. Start egret --wall NAME on its machine.</translation>
+    </message>
+    <message>
+        <source>Put on wall %1: %2</source>
+        <translation>Put on wall %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>egret::desk::WhyDialog</name>
     <message>
         <source>Why may I not?</source>
@@ -1894,6 +2363,25 @@ Session: %3</translation>
     <message>
         <source>Rule: %1. Roles are given by the security administrator.</source>
         <translation>Rule: %1. Roles are given by the security administrator.</translation>
+    </message>
+</context>
+<context>
+    <name>egret::mapscene::RegionTool</name>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 km</translation>
+    </message>
+    <message>
+        <source>%1 components</source>
+        <translation>%1 components</translation>
+    </message>
+    <message>
+        <source>%1 · radius %2</source>
+        <translation>%1 · radius %2</translation>
     </message>
 </context>
 <context>
@@ -2039,6 +2527,57 @@ Session: %3</translation>
     <message>
         <source>Select %1 components</source>
         <translation>Select %1 components</translation>
+    </message>
+</context>
+<context>
+    <name>egret::session::WallControl</name>
+    <message>
+        <source>Wall %1 has not told which scenes it has. Is it switched on?</source>
+        <translation>Wall %1 has not told which scenes it has. Is it switched on?</translation>
+    </message>
+    <message>
+        <source>Wall %1 has not reported. Is it switched on?</source>
+        <translation>Wall %1 has not reported. Is it switched on?</translation>
+    </message>
+    <message>
+        <source>Wall %1 has no scene with a map.</source>
+        <translation>Wall %1 has no scene with a map.</translation>
+    </message>
+    <message>
+        <source>The server is away; the alert was not sent.</source>
+        <translation>The server is away; the alert was not sent.</translation>
+    </message>
+    <message>
+        <source>The server refused the alert (%1). You may lack the right to it.</source>
+        <translation>The server refused the alert (%1). You may lack the right to it.</translation>
+    </message>
+    <message>
+        <source>The server is away; wall %1 stays as it is. Try again when the desk is live.</source>
+        <translation>The server is away; wall %1 stays as it is. Try again when the desk is live.</translation>
+    </message>
+    <message>
+        <source>Wall %1 is locked. Unlock it first.</source>
+        <translation>Wall %1 is locked. Unlock it first.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo on wall %1.</source>
+        <translation>There is nothing to undo on wall %1.</translation>
+    </message>
+    <message>
+        <source>Wall %1: %2</source>
+        <translation>Wall %1: %2</translation>
+    </message>
+    <message>
+        <source>You have no right to change wall %1.</source>
+        <translation>You have no right to change wall %1.</translation>
+    </message>
+    <message>
+        <source>Another seat changes wall %1 at the same time. Look at it and try again.</source>
+        <translation>Another seat changes wall %1 at the same time. Look at it and try again.</translation>
+    </message>
+    <message>
+        <source>The server refused the order for wall %1 (%2).</source>
+        <translation>The server refused the order for wall %1 (%2).</translation>
     </message>
 </context>
 <context>

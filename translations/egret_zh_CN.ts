@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AlertCard</name>
+    <message>
+        <source>Level %1</source>
+        <translation>%1 级</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>另有 %1 条</translation>
+    </message>
+    <message>
+        <source>gravest: level %1</source>
+        <translation>最高 %1级</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>District</source>
@@ -141,6 +156,22 @@
         <source>Whole city</source>
         <translation>全市</translation>
     </message>
+    <message>
+        <source>Select by box (B, or Shift and drag)</source>
+        <translation>框选(B,或按住 Shift 拖动)</translation>
+    </message>
+    <message>
+        <source>Select by lasso (L)</source>
+        <translation>套索选择(L)</translation>
+    </message>
+    <message>
+        <source>Select by circle (C)</source>
+        <translation>圆选(C)</translation>
+    </message>
+    <message>
+        <source>Drag around what to select · Ctrl adds, Alt takes away · Esc ends</source>
+        <translation>拖动圈选 · Ctrl 追加，Alt 去除 · Esc 结束</translation>
+    </message>
 </context>
 <context>
     <name>ScaleBar</name>
@@ -233,6 +264,41 @@
     </message>
 </context>
 <context>
+    <name>ShadeKey</name>
+    <message>
+        <source>Components per km²</source>
+        <translation>每平方公里部件数</translation>
+    </message>
+    <message>
+        <source>Share not intact</source>
+        <translation>非完好占比</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>%1, by district</source>
+        <translation>%1,按区</translation>
+    </message>
+    <message>
+        <source>%1, by street</source>
+        <translation>%1,按街道</translation>
+    </message>
+    <message>
+        <source>%1, by community</source>
+        <translation>%1,按社区</translation>
+    </message>
+    <message>
+        <source>%1, by grid</source>
+        <translation>%1,按单元网格</translation>
+    </message>
+    <message>
+        <source>%1, by duty area</source>
+        <translation>%1,按责任网格</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>Offline since %1 · no data yet</source>
@@ -305,6 +371,77 @@
     <message>
         <source>Activity</source>
         <translation>动态</translation>
+    </message>
+    <message>
+        <source>Alert on the walls: %1</source>
+        <translation>大屏告警：%1</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::AlertDialog</name>
+    <message>
+        <source>Alert on the walls</source>
+        <translation>大屏告警</translation>
+    </message>
+    <message>
+        <source>All walls</source>
+        <translation>全部大屏</translation>
+    </message>
+    <message>
+        <source>■ Level Ⅰ, red</source>
+        <translation>■ Ⅰ级 红</translation>
+    </message>
+    <message>
+        <source>◇ Level Ⅱ, orange</source>
+        <translation>◇ Ⅱ级 橙</translation>
+    </message>
+    <message>
+        <source>△ Level Ⅲ, yellow</source>
+        <translation>△ Ⅲ级 黄</translation>
+    </message>
+    <message>
+        <source>○ Level Ⅳ, blue</source>
+        <translation>○ Ⅳ级 蓝</translation>
+    </message>
+    <message>
+        <source>What happened, where, and what is being done</source>
+        <translation>发生了什么、在哪里、正在如何处置</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>With a sound</source>
+        <translation>带声音</translation>
+    </message>
+    <message>
+        <source>Send the alert</source>
+        <translation>发出告警</translation>
+    </message>
+    <message>
+        <source>Wall</source>
+        <translation>大屏</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Back by itself after</source>
+        <translation>自动恢复时间</translation>
+    </message>
+    <message>
+        <source>Levels Ⅰ and Ⅱ cover a part of the wall, Ⅲ and Ⅳ colour its header.</source>
+        <translation>Ⅰ、Ⅱ级覆盖大屏的一部分，Ⅲ、Ⅳ级为页眉着色。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -782,6 +919,50 @@ GPL-3.0-or-later</translation>
         <source>Map of the city</source>
         <translation>城市地图</translation>
     </message>
+    <message>
+        <source>&amp;Walls</source>
+        <translation>大屏(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Put this map on the wall</source>
+        <translation>地图上屏(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Alert on the walls …</source>
+        <translation>大屏告警(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences …</source>
+        <translation>偏好设置(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Wall</source>
+        <translation>大屏(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Walls</source>
+        <translation>大屏</translation>
+    </message>
+    <message>
+        <source>“%1” is no link that this desk can open. Links look like egret://component/CODE.</source>
+        <translation>“%1”不是本坐席能打开的链接。链接形如 egret://component/编码。</translation>
+    </message>
+    <message>
+        <source>%1 names no receiver of positions. Write tcp:HOST:PORT, serial:/dev/NAME or file:/PATH in the preferences.</source>
+        <translation>“%1”不是定位接收机。请在偏好设置中填写 tcp:主机：端口、serial:/dev/名称 或 file:/路径。</translation>
+    </message>
+    <message>
+        <source>No receiver: %1</source>
+        <translation>接收机不可用：%1</translation>
+    </message>
+    <message>
+        <source>Position lost</source>
+        <translation>定位丢失</translation>
+    </message>
+    <message>
+        <source>Waiting for a position</source>
+        <translation>等待定位</translation>
+    </message>
 </context>
 <context>
     <name>egret::desk::FilterBar</name>
@@ -816,6 +997,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Show all</source>
         <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>部件</translation>
     </message>
 </context>
 <context>
@@ -959,6 +1144,81 @@ GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
+    <name>egret::desk::MapTools</name>
+    <message>
+        <source>Select by &amp;box</source>
+        <translation>框选(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Select by &amp;lasso</source>
+        <translation>套索选择(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Select by &amp;circle</source>
+        <translation>圆选(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Colour by &amp;class</source>
+        <translation>按类别着色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Colour by &amp;state</source>
+        <translation>按状态着色(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Colour by &amp;number alone</source>
+        <translation>仅按数量着色(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Shade no areas</source>
+        <translation>区域不着色</translation>
+    </message>
+    <message>
+        <source>Shade districts</source>
+        <translation>按区着色</translation>
+    </message>
+    <message>
+        <source>Shade streets</source>
+        <translation>按街道着色</translation>
+    </message>
+    <message>
+        <source>Shade communities</source>
+        <translation>按社区着色</translation>
+    </message>
+    <message>
+        <source>Shade grids</source>
+        <translation>按单元网格着色</translation>
+    </message>
+    <message>
+        <source>Shade duty areas</source>
+        <translation>按责任网格着色</translation>
+    </message>
+    <message>
+        <source>Shade by number</source>
+        <translation>着色依据：数量</translation>
+    </message>
+    <message>
+        <source>Shade by number per km²</source>
+        <translation>着色依据：每平方公里数量</translation>
+    </message>
+    <message>
+        <source>Shade by share not intact</source>
+        <translation>着色依据：非完好占比</translation>
+    </message>
+    <message>
+        <source>Classes of equal width</source>
+        <translation>等距分级</translation>
+    </message>
+    <message>
+        <source>Classes of equal number</source>
+        <translation>等量分级</translation>
+    </message>
+    <message>
+        <source>Natural classes</source>
+        <translation>自然间断分级</translation>
+    </message>
+</context>
+<context>
     <name>egret::desk::PaletteIndex</name>
     <message>
         <source>Recent</source>
@@ -1007,6 +1267,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Unit</source>
         <translation>权属</translation>
+    </message>
+    <message>
+        <source>Road · %1</source>
+        <translation>道路 · %1</translation>
     </message>
 </context>
 <context>
@@ -1121,6 +1385,85 @@ Session: %3</source>
     <message>
         <source>What a role sees …</source>
         <translation>角色可见内容…</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好设置</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Decimal degrees</source>
+        <translation>十进制度</translation>
+    </message>
+    <message>
+        <source>Degrees, minutes and seconds</source>
+        <translation>度分秒</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>A receiver of satellite positions (NMEA 0183), for a command vehicle; empty: none</source>
+        <translation>指挥车的卫星定位接收机(NMEA 0183);留空则不定位</translation>
+    </message>
+    <message>
+        <source>Alerts sound on walls of this computer</source>
+        <translation>本机大屏的告警发声</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>减少动画</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>紧凑行</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Positions on the map</source>
+        <translation>地图坐标</translation>
+    </message>
+    <message>
+        <source>Lock the seat when nobody is there for</source>
+        <translation>无人操作多久后锁定坐席</translation>
+    </message>
+    <message>
+        <source>Position of this seat from</source>
+        <translation>本坐席定位来源</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -1828,6 +2171,132 @@ Session: %3</source>
     </message>
 </context>
 <context>
+    <name>egret::desk::WallCard</name>
+    <message>
+        <source>Scene before</source>
+        <translation>上一个场景</translation>
+    </message>
+    <message>
+        <source>Next scene</source>
+        <translation>下一个场景</translation>
+    </message>
+    <message>
+        <source>Scene of the wall</source>
+        <translation>大屏场景</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>轮播</translation>
+    </message>
+    <message>
+        <source>The wall&apos;s schedule chooses the scene</source>
+        <translation>按大屏的排程选择场景</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Nobody puts another scene on it until it is unlocked</source>
+        <translation>解锁前任何人不能更换场景</translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation>黑屏</translation>
+    </message>
+    <message>
+        <source>The wall is black</source>
+        <translation>大屏全黑</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>As the wall was before the last order</source>
+        <translation>恢复到上一道指令之前</translation>
+    </message>
+    <message>
+        <source>Put this map on the wall</source>
+        <translation>地图上屏</translation>
+    </message>
+    <message>
+        <source>Not switched on since the server began</source>
+        <translation>服务器启动以来尚未开机</translation>
+    </message>
+    <message>
+        <source>Not heard for %1 s</source>
+        <translation>%1 秒无消息</translation>
+    </message>
+    <message>
+        <source>Told, not yet shown</source>
+        <translation>已下发，尚未上屏</translation>
+    </message>
+    <message>
+        <source>Alert: %1</source>
+        <translation>告警：%1</translation>
+    </message>
+    <message>
+        <source>Blank, as told</source>
+        <translation>按指令黑屏</translation>
+    </message>
+    <message>
+        <source>Locked on its scene</source>
+        <translation>已锁定当前场景</translation>
+    </message>
+    <message>
+        <source>Follows its schedule</source>
+        <translation>按排程轮播</translation>
+    </message>
+    <message>
+        <source>Shows a map of the desk</source>
+        <translation>显示坐席的地图</translation>
+    </message>
+    <message>
+        <source>Shows what it was told</source>
+        <translation>按指令显示</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>%1 秒前</translation>
+    </message>
+    <message>
+        <source>What %1 shows now</source>
+        <translation>%1 当前画面</translation>
+    </message>
+    <message>
+        <source>The picture comes in a moment.</source>
+        <translation>画面即将到来。</translation>
+    </message>
+    <message>
+        <source>No picture: the wall has not reported.</source>
+        <translation>没有画面：大屏尚未报到。</translation>
+    </message>
+</context>
+<context>
+    <name>egret::desk::WallsPanel</name>
+    <message>
+        <source>Walls</source>
+        <translation>大屏</translation>
+    </message>
+    <message>
+        <source>No wall has reported to the server. A wall appears here once its machine runs egret --wall NAME and is connected to the same server.</source>
+        <translation>还没有大屏向服务器报到。大屏主机运行 egret --wall 名称 并连接到同一服务器后，会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Wall %1 is not known to the server. Is it switched on?</source>
+        <translation>服务器不知道大屏 %1。它开机了吗？</translation>
+    </message>
+    <message>
+        <source>There is no wall to show the map on. Start egret --wall NAME on its machine.</source>
+        <translation>没有可上屏的大屏。请在大屏主机上运行 egret --wall 名称。</translation>
+    </message>
+    <message>
+        <source>Put on wall %1: %2</source>
+        <translation>已上屏 %1:%2</translation>
+    </message>
+</context>
+<context>
     <name>egret::desk::WhyDialog</name>
     <message>
         <source>Why may I not?</source>
@@ -1892,6 +2361,25 @@ Session: %3</source>
     <message>
         <source>Rule: %1. Roles are given by the security administrator.</source>
         <translation>规则：%1。角色由安全管理员授予。</translation>
+    </message>
+</context>
+<context>
+    <name>egret::mapscene::RegionTool</name>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 km</translation>
+    </message>
+    <message>
+        <source>%1 components</source>
+        <translation>%1 个部件</translation>
+    </message>
+    <message>
+        <source>%1 · radius %2</source>
+        <translation>%1 · 半径 %2</translation>
     </message>
 </context>
 <context>
@@ -2037,6 +2525,57 @@ Session: %3</source>
     <message>
         <source>Select %1 components</source>
         <translation>选择 %1 个部件</translation>
+    </message>
+</context>
+<context>
+    <name>egret::session::WallControl</name>
+    <message>
+        <source>Wall %1 has not told which scenes it has. Is it switched on?</source>
+        <translation>大屏 %1 还没有报告有哪些场景。它开机了吗？</translation>
+    </message>
+    <message>
+        <source>Wall %1 has not reported. Is it switched on?</source>
+        <translation>大屏 %1 尚未报到。它开机了吗？</translation>
+    </message>
+    <message>
+        <source>Wall %1 has no scene with a map.</source>
+        <translation>大屏 %1 没有带地图的场景。</translation>
+    </message>
+    <message>
+        <source>The server is away; the alert was not sent.</source>
+        <translation>服务器不可达，告警没有发出。</translation>
+    </message>
+    <message>
+        <source>The server refused the alert (%1). You may lack the right to it.</source>
+        <translation>服务器拒绝了该告警(%1)。您可能没有此权限。</translation>
+    </message>
+    <message>
+        <source>The server is away; wall %1 stays as it is. Try again when the desk is live.</source>
+        <translation>服务器不可达，大屏 %1 保持原样。恢复在线后请重试。</translation>
+    </message>
+    <message>
+        <source>Wall %1 is locked. Unlock it first.</source>
+        <translation>大屏 %1 已锁定，请先解锁。</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo on wall %1.</source>
+        <translation>大屏 %1 没有可撤销的指令。</translation>
+    </message>
+    <message>
+        <source>Wall %1: %2</source>
+        <translation>大屏 %1:%2</translation>
+    </message>
+    <message>
+        <source>You have no right to change wall %1.</source>
+        <translation>您没有更改大屏 %1 的权限。</translation>
+    </message>
+    <message>
+        <source>Another seat changes wall %1 at the same time. Look at it and try again.</source>
+        <translation>另一坐席正在更改大屏 %1,请查看后重试。</translation>
+    </message>
+    <message>
+        <source>The server refused the order for wall %1 (%2).</source>
+        <translation>服务器拒绝了对大屏 %1 的指令(%2)。</translation>
     </message>
 </context>
 <context>

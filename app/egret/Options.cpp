@@ -37,6 +37,10 @@ Options Options::read()
                                         QString::fromLatin1(otherwise ? otherwise : ""));
         parser.addOption(option);
     };
+    parser.addPositionalArgument(
+        QStringLiteral("link"),
+        QStringLiteral("An egret:// link to open, in the desk that runs already if there is one."),
+        QStringLiteral("[egret://…]"));
     add("server", "The egretd to sign in to, https://HOST:PORT; http only for this machine.", "URL");
     add("pin", "Key that the server's certificates must lead to, sha256//…; twice for now and next.", "PIN");
     add("data", "Folder for the caches (default: XDG_DATA_HOME/egret).", "DIR");
@@ -74,6 +78,11 @@ Options Options::read()
         || options.pack.startsWith(QLatin1Char('.')))
         misuse(QStringLiteral("--pack takes the name of a city pack"));
     options.offline = parser.isSet(QStringLiteral("offline"));
+    if (parser.positionalArguments().size() > 1)
+        misuse(QStringLiteral("one link at a time"));
+    options.link = parser.positionalArguments().value(0);
+    if (!options.link.isEmpty() && !options.link.startsWith(QStringLiteral("egret://")))
+        misuse(options.link.left(80) + QStringLiteral(" is no egret:// link"));
     options.wall = parser.value(QStringLiteral("wall"));
     options.scene = parser.value(QStringLiteral("scene"));
     options.language = parser.value(QStringLiteral("lang"));

@@ -21,6 +21,7 @@ struct Options
     QString data; ///< folder of the caches
     QString pack; ///< of the demo city
     bool offline = false;
+    QString link; ///< egret://… to open; empty: none
     /// Under which the demo city and its cache are kept.
     [[nodiscard]] QString demoName() const
     {

@@ -1,32 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <base/Day.h>
 #include <base/Log.h>
-#include <base/Resources.h>
 #include <desk/DeskShell.h>
 #include <desk/DeskWindow.h>
 #include <desk/Language.h>
 #include <desk/PersonMenu.h>
 #include <mapscene/Theme.h>
-#include <scenes/ScenePack.h>
 #include <session/DemoServer.h>
 #include <session/DeskStore.h>
+#include <session/Preferences.h>
 #include <sys/resource.h>
-#include <wall/WallViewModel.h>
 
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QFont>
-#include <QQmlApplicationEngine>
 #include <QQuickStyle>
 #include <QQuickWindow>
-#include <QScreen>
 #include <QSettings>
 #include <QSysInfo>
 
-#include "FrameWatch.h"
 #include "Options.h"
 #include "PictureTask.h"
+#include "SingleInstance.h"
+#include "WallFace.h"
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
@@ -44,14 +42,19 @@ void toLog(QtMsgType type, const QMessageLogContext &, const QString &message)
     log(level, "egret", message.toStdString());
 }
 
-/// The caches belong to one server: another address gets another folder.
+/// The caches belong to one server and one face: another address gets another folder.
 QString cacheFolder(const app::Options &options)
 {
     const int port = options.server.port(options.server.scheme() == QStringLiteral("https") ? 443 : 80);
     const QString name = options.server.isEmpty()
         ? options.demoName()
         : options.server.host() + QLatin1Char('-') + QString::number(port);
-    return options.data + QStringLiteral("/cache/") + name;
+    const QString folder = options.data + QStringLiteral("/cache/") + name;
+    if (options.wall.isEmpty())
+        return folder;
+    // A desk beside it writes its own: what one of them has stored would be no news to the other.
+    const QString own = folder + QStringLiteral("/wall-") + options.wall;
+    return options.offline && !QFile::exists(own + QStringLiteral("/cache.db")) ? folder : own;
 }
 
 session::Seat::Options seatOf(const app::Options &options, QSettings &settings)
@@ -112,6 +115,13 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(QStringLiteral("egret"));
     QCoreApplication::setApplicationVersion(QStringLiteral(EGRET_VERSION));
     const app::Options options = app::Options::read();
+    // One desk for one cache: a link goes to the one that runs.
+    std::unique_ptr<app::SingleInstance> instance;
+    if (options.wall.isEmpty() && options.picture.isEmpty()) {
+        instance = std::make_unique<app::SingleInstance>(cacheFolder(options));
+        if (instance->handOver(options.link) || (!instance->listen() && instance->handOver(options.link)))
+            return 0;
+    }
     QQuickStyle::setStyle(QStringLiteral("Basic"));
     // What this person keeps here; without it the desk works all the same, and says so.
     std::unique_ptr<session::DeskStore> store;
@@ -122,16 +132,19 @@ int main(int argc, char *argv[])
         else
             qCritical("%s: filters, notes and workspaces are not kept", opened.error().message.c_str());
     }
-    const auto preferred = [&](const char *name, const QString &asked, const char *otherwise) {
-        if (!asked.isEmpty())
-            return asked;
-        const auto kept = store ? store->find("preference", name) : std::nullopt;
-        return kept ? QString::fromStdString(kept->value) : QString::fromLatin1(otherwise);
+    QSettings settings(options.data + QStringLiteral("/egret.ini"), QSettings::IniFormat);
+    session::Preferences preferences(settings);
+    const auto preferred = [&](const char *name, const QString &asked, const QString &chosen) {
+        // Earlier versions kept these in desk.db.
+        const auto old =
+            store && !preferences.has(QLatin1String(name)) ? store->find("preference", name) : std::nullopt;
+        return !asked.isEmpty() ? asked : old ? QString::fromStdString(old->value) : chosen;
     };
     mapscene::Theme::setScheme(
-        mapscene::schemeFromText(preferred("theme", options.theme, "dark")).value_or(mapscene::Scheme::Dark));
+        mapscene::schemeFromText(preferred("theme", options.theme, preferences.values().theme))
+            .value_or(mapscene::Scheme::Dark));
     desk::Language language(QStringLiteral(":/translations"));
-    (void)language.use(preferred("language", options.language, "zh_CN"));
+    (void)language.use(preferred("language", options.language, preferences.values().language));
     QFont font(QStringLiteral("Noto Sans CJK SC"));
     font.setPixelSize(13);
     QApplication::setFont(font);
@@ -139,28 +152,49 @@ int main(int argc, char *argv[])
         std::signal(signal, [](int) { QCoreApplication::quit(); });
 
     session::CitySession session(cacheFolder(options) + QStringLiteral("/cache.db"));
-    QSettings settings(options.data + QStringLiteral("/egret.ini"), QSettings::IniFormat);
     std::unique_ptr<session::Seat> seat;
     if (options.server.isEmpty())
         session.open();
     else
         seat = std::make_unique<session::Seat>(seatOf(options, settings), session);
+    if (seat)
+        QObject::connect(&preferences, &session::Preferences::changed, seat.get(),
+                         [&] { seat->setLockAfter(preferences.values().lockAfterMinutes * 60 * 1000); });
     std::unique_ptr<desk::DeskShell> shell;
     std::unique_ptr<desk::DeskWindow> deskWindow;
-    std::unique_ptr<wall::ScenePlayer> player;
-    std::unique_ptr<wall::TileValues> wallValues;
-    std::vector<std::unique_ptr<wall::WallViewModel>> wallModels;
-    bool wallShown = false;
-    QQmlApplicationEngine engine;
+    std::unique_ptr<app::WallFace> wallFace;
     mapscene::MapView *map = nullptr;
     std::function<QImage()> grab;
     QQuickWindow *wallWindow = nullptr; ///< whose maps come with the city
     std::unique_ptr<app::PictureTask> picture;
+    // A link waits until somebody sits here and the city is there.
+    QString wanted = options.link;
+    const auto openWanted = [&] {
+        auto *const window = shell ? shell->findChild<desk::DeskWindow *>() : deskWindow.get();
+        if (wanted.isEmpty() || !window || !session.content())
+            return;
+        window->openLink(std::exchange(wanted, {}));
+    };
+    QObject::connect(&session, &session::CitySession::contentChanged, &session, openWanted);
+    if (instance) {
+        QObject::connect(
+            instance.get(), &app::SingleInstance::arrived, instance.get(), [&](const QString &link) {
+                QWidget *const top = shell ? static_cast<QWidget *>(shell.get()) : deskWindow.get();
+                if (!top)
+                    return;
+                top->setWindowState(top->windowState() & ~Qt::WindowMinimized);
+                top->raise();
+                top->activateWindow();
+                wanted = link;
+                openWanted();
+            });
+    }
     if (seat && options.wall.isEmpty()) {
         shell = std::make_unique<desk::DeskShell>(
             *seat,
             [&](QWidget *parent) -> QMainWindow * {
-                auto *const window = new desk::DeskWindow(session, language, store.get(), parent);
+                auto *const window =
+                    new desk::DeskWindow(session, language, store.get(), parent, &preferences);
                 new desk::PersonMenu(*window, *seat);
                 window->setEmptyText(QCoreApplication::translate("main", "Opening the city …"));
                 lookAt(*window->map(), options);
@@ -183,90 +217,23 @@ int main(int argc, char *argv[])
         return code;
     }
     if (options.wall.isEmpty()) {
-        deskWindow = std::make_unique<desk::DeskWindow>(session, language, store.get());
+        deskWindow =
+            std::make_unique<desk::DeskWindow>(session, language, store.get(), nullptr, &preferences);
         deskWindow->resize(options.size);
         deskWindow->show();
         map = deskWindow->map();
         grab = [&] { return deskWindow->grab().toImage(); };
     } else {
-        std::vector<scenes::Problem> problems;
-        const auto resources = resourcesFolder();
-        scenes::ScenePack pack;
-        if (resources) {
-            // A pack without walls of its own shows Xiamen's.
-            const auto own = resources.value() / "cities" / options.pack.toStdString();
-            std::error_code ignored;
-            pack = scenes::readScenePack(
-                std::filesystem::exists(own / "walls", ignored) ? own : resources.value() / "cities/xiamen",
-                problems);
-        }
-        for (const scenes::Problem &problem : problems)
-            qWarning("%s: %s", problem.place.c_str(), problem.reason.c_str());
-        const auto wall = pack.walls.find(options.wall.toStdString());
-        if (wall == pack.walls.end()) {
-            std::string names;
-            for (const auto &[name, one] : pack.walls)
-                names += (names.empty() ? "" : ", ") + name;
-            std::fprintf(stderr, "egret: there is no wall %s; the city pack has: %s\n",
-                         qPrintable(options.wall), names.c_str());
+        wallFace = app::WallFace::make(options, session);
+        if (wallFace)
+            wallFace->setSound(preferences.values().wallSound);
+        if (!wallFace)
             return 1;
-        }
-        if (!options.scene.isEmpty() && !pack.scenes.contains(options.scene.toStdString())) {
-            std::fprintf(stderr, "egret: there is no scene %s in the city pack\n", qPrintable(options.scene));
-            return 1;
-        }
-        player = std::make_unique<wall::ScenePlayer>(wall->second, pack.scenes,
-                                                     options.picture.isEmpty()
-                                                         ? options.data + QStringLiteral("/wall/")
-                                                             + options.wall + QStringLiteral(".json")
-                                                         : QString(),
-                                                     nowMs);
-        if (!options.scene.isEmpty()) {
-            const auto chosen = player->state().shown(options.scene.toStdString(), "command line");
-            if (chosen)
-                player->setState(chosen.value());
-        }
-        wallValues = std::make_unique<wall::TileValues>(session);
-        // The machine named as this host; else the first, for a wall tried out on a desk.
-        const std::string host = QSysInfo::machineHostName().toStdString();
-        std::size_t machine = 0;
-        for (std::size_t i = 0; i < wall->second.machines.size(); ++i)
-            machine = wall->second.machines[i].name == host ? i : machine;
-        const auto &outputs = wall->second.machines[machine].outputs;
-        engine.addImportPath(QStringLiteral(":/qt/qml"));
-        for (std::size_t i = 0; i < (options.picture.isEmpty() ? outputs.size() : 1); ++i) {
-            wallModels.push_back(
-                std::make_unique<wall::WallViewModel>(session, *player, *wallValues, machine, i));
-            engine.setInitialProperties(
-                {{QStringLiteral("model"), QVariant::fromValue(wallModels.back().get())}});
-            const auto before = engine.rootObjects().size();
-            engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Egret/wall/WallScreen.qml")));
-            auto *const window = engine.rootObjects().size() == before
-                ? nullptr
-                : qobject_cast<QQuickWindow *>(engine.rootObjects().back());
-            if (!window)
-                break;
-            window->setCursor(Qt::BlankCursor);
-            wallShown = true;
-            new app::FrameWatch(*window, window);
-            if (options.picture.isEmpty()) {
-                for (QScreen *const screen : QGuiApplication::screens()) {
-                    if (screen->name().toStdString() == outputs[i].name) {
-                        window->setScreen(screen);
-                        window->setGeometry(screen->geometry());
-                    }
-                }
-                window->showFullScreen();
-            } else {
-                window->resize(options.size);
-                window->show();
-            }
-            map = window->findChild<mapscene::MapView *>(QStringLiteral("map"));
-            grab = [window] { return window->grabWindow(); };
-            wallWindow = window;
-        }
+        map = wallFace->map();
+        grab = [&] { return wallFace->grab(); };
+        wallWindow = wallFace->window();
     }
-    if (!map && !wallShown) {
+    if (!map && !wallFace) {
         std::fprintf(stderr, "egret: the screen could not be loaded; see the messages above\n");
         return 1;
     }

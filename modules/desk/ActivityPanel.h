@@ -20,11 +20,13 @@ public:
     static constexpr int limit = 200; ///< older lines are dropped
 
     explicit ActivityPanel(const DeskContext &context, QWidget *parent = nullptr);
-    void add(const QString &text);
+    enum class Kind { Note, Live, Syncing, Offline, Refused, LevelI, LevelII, LevelIII, LevelIV };
+    void add(const QString &text, Kind kind = Kind::Note);
     [[nodiscard]] QListWidget *list() const { return m_list; }
 
 private:
     void statusChanged();
+    void readAlerts(const std::vector<protocol::SharedDocument> &changed);
 
     DeskContext m_context;
     QLabel *m_heading;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <desk/ActivityPanel.h>
+#include <desk/AlertDialog.h>
 #include <desk/CardPanel.h>
 #include <desk/CheatSheet.h>
 #include <desk/CommandPalette.h>
 #include <desk/DeskWindow.h>
 #include <desk/LayerPanel.h>
+#include <desk/PreferencesDialog.h>
 #include <desk/TablePanel.h>
 #include <mapscene/MapView.h>
 #include <mapscene/Theme.h>
@@ -12,6 +14,7 @@
 #include <session/SelectionAlgebra.h>
 
 #include <QApplication>
+#include <QDockWidget>
 #include <QHBoxLayout>
 #include <QInputDialog>
 #include <QMenuBar>
@@ -120,8 +123,23 @@ void DeskWindow::makeActions()
         "view.layers", [] { return tr("&Layers"); }, "F5",
         [this] { m_layers->tree()->setFocus(Qt::ShortcutFocusReason); });
     add(
+        "wall.panel", [] { return tr("&Walls"); }, "F8",
+        [this] { m_wallsDock->isVisible() ? m_wallsDock->hide() : showWalls(); });
+    add(
+        "wall.show", [] { return tr("&Put this map on the wall"); }, "F9",
+        [this] {
+            showWalls();
+            putOnWall({});
+        });
+    add(
+        "wall.alert", [] { return tr("&Alert on the walls …"); }, "Shift+F9",
+        [this] { AlertDialog(m_wallControl, this).exec(); });
+    add(
         "view.compact", [] { return tr("C&ompact rows"); }, "",
-        [this] { m_table->setRowHeight(m_actions.find(QStringLiteral("view.compact"))->checked ? 24 : 28); },
+        [this] {
+            const bool on = m_actions.find(QStringLiteral("view.compact"))->checked;
+            prefer([on](session::Preferences::Values &values) { values.compactRows = on; });
+        },
         true);
     add(
         "card.back", [] { return tr("Card &before"); }, "Alt+Left", [this] { m_card->back(); });
@@ -129,8 +147,7 @@ void DeskWindow::makeActions()
         "card.forward", [] { return tr("&Next card"); }, "Alt+Right", [this] { m_card->forward(); });
     const auto theme = [this](mapscene::Scheme scheme) {
         return [this, scheme] {
-            setScheme(scheme);
-            keep("theme", mapscene::toText(scheme));
+            prefer([&](session::Preferences::Values &values) { values.theme = mapscene::toText(scheme); });
         };
     };
     add(
@@ -142,14 +159,22 @@ void DeskWindow::makeActions()
         true);
     add(
         "theme.still", [] { return tr("&Reduce motion"); }, "",
-        [this] { mapscene::Theme::setReducedMotion(m_actions.find(QStringLiteral("theme.still"))->checked); },
+        [this] {
+            const bool on = m_actions.find(QStringLiteral("theme.still"))->checked;
+            prefer([on](session::Preferences::Values &values) { values.reducedMotion = on; });
+        },
         true);
+    add(
+        "settings.open", [] { return tr("&Preferences …"); }, "Ctrl+,",
+        [this] {
+            if (m_preferences)
+                PreferencesDialog(*m_preferences, this).exec();
+        });
+    m_actions.setEnabled(QStringLiteral("settings.open"), m_preferences != nullptr);
     // Each language by its own name, so that it is found by who reads no other.
     const auto speak = [this](const QString &name) {
-        return [this, name] {
-            m_language.use(name);
-            keep("language", name);
-        };
+        return
+            [this, name] { prefer([&](session::Preferences::Values &values) { values.language = name; }); };
     };
     add(
         "language.zh", [] { return QString::fromUtf8("中文"); }, "", speak(QStringLiteral("zh_CN")), true);
@@ -214,8 +239,10 @@ void DeskWindow::makeMenus()
             "  map.shadeByCount map.shadeByDensity map.shadeByDamage  map.breaksEqual map.breaksQuantile"
             " map.breaksNatural  filter.clear filter.area filter.save"));
     m_menus->addMenu(
+        bar, [] { return tr("&Wall"); }, ids("wall.panel wall.show  wall.alert"));
+    m_menus->addMenu(
         bar, [] { return tr("&Settings"); },
-        ids("theme.dark theme.light theme.contrast theme.still  language.zh language.en"));
+        ids("theme.dark theme.light theme.contrast theme.still  language.zh language.en  settings.open"));
     m_menus->addMenu(
         bar, [] { return tr("&Connection"); }, ids("connection.retry"));
     m_menus->addMenu(

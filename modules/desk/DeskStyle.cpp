@@ -33,6 +33,7 @@ QLineEdit:focus { border: 2px solid @focus; padding: 3px 7px; }
 QPushButton { background: @raised; border: 1px solid @line; border-radius: 4px; padding: 5px 12px; }
 QPushButton:hover { border-color: @text3; }
 QPushButton:focus { border: 2px solid @focus; padding: 4px 11px; }
+QPushButton:checked { border-color: @accent; color: @accent; }
 QStatusBar { background: @panel; border-top: 1px solid @line; min-height: 24px; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { font-size: 11px; color: @text2; padding: 0 8px; }

@@ -8,7 +8,9 @@
 #include <desk/FilterBar.h>
 #include <desk/LayerPanel.h>
 #include <desk/MapTools.h>
+#include <desk/SeatMarker.h>
 #include <desk/TablePanel.h>
+#include <desk/WallsPanel.h>
 #include <mapscene/MapView.h>
 #include <mapscene/Theme.h>
 
@@ -23,6 +25,7 @@
 #include <QQuickItem>
 #include <QQuickWidget>
 #include <QStatusBar>
+#include <QSysInfo>
 #include <QTabWidget>
 #include <QTimeZone>
 #include <QTimer>
@@ -34,14 +37,16 @@
 namespace egret::desk {
 
 DeskWindow::DeskWindow(session::CitySession &session, Language &language, session::DeskStore *store,
-                       QWidget *parent) :
+                       QWidget *parent, session::Preferences *preferences) :
     QMainWindow(parent),
     m_session(session),
     m_language(language),
     m_store(store),
+    m_preferences(preferences),
     m_selection(session, m_history),
     m_filters(session, m_history, store),
     m_context{m_session, m_actions, m_history, m_selection, m_filters, m_store},
+    m_wallControl(m_session, QSysInfo::machineHostName()),
     m_index(m_context)
 {
     if (parent)
@@ -61,9 +66,27 @@ DeskWindow::DeskWindow(session::CitySession &session, Language &language, sessio
     makeWorkspaceActions();
     makeMenus();
     m_palette = new CommandPalette(m_index, this);
-    connect(&m_index, &PaletteIndex::linkChosen, this, &DeskWindow::openLink);
+    connect(&m_index, &PaletteIndex::linkChosen, this,
+            qOverload<const session::Link &>(&DeskWindow::openLink));
     connect(&m_history, &session::UndoHistory::changed, this, &DeskWindow::followHistory);
     followHistory();
+    // Theme and language are as the program was started.
+    if (m_preferences) {
+        m_chosen = m_preferences->values();
+        connect(m_preferences, &session::Preferences::changed, this, &DeskWindow::applyPreferences);
+    }
+    m_chosen.theme = mapscene::toText(mapscene::Theme::scheme());
+    m_chosen.language = m_language.name();
+    m_chosen.reducedMotion = m_chosen.reducedMotion || mapscene::Theme::reducedMotion();
+    m_actions.setChecked(QStringLiteral("theme.still"), m_chosen.reducedMotion);
+    m_actions.setChecked(QStringLiteral("view.compact"), m_chosen.compactRows);
+    m_table->setRowHeight(m_chosen.compactRows ? 24 : 28);
+    mapscene::Theme::setReducedMotion(m_chosen.reducedMotion);
+    if (m_map)
+        m_marker = new SeatMarker(*m_map);
+    connect(&m_seatPosition, &session::SeatPosition::changed, this, &DeskWindow::showSeat);
+    useReceiver();
+    showSeat();
     applyTheme();
     retranslate();
     if (m_map)
@@ -124,6 +147,15 @@ void DeskWindow::makePanes()
         dock("activityDock", m_activity, Qt::RightDockWidgetArea, [] { return tr("Activity"); });
     QDockWidget *const bottom =
         dock("tableDock", m_tabs, Qt::BottomDockWidgetArea, [] { return tr("Table and charts"); });
+    m_walls = new WallsPanel(m_context, m_wallControl);
+    m_wallsDock = dock("wallsDock", m_walls, Qt::RightDockWidgetArea, [] { return tr("Walls"); });
+    tabifyDockWidget(card, m_wallsDock);
+    m_wallsDock->hide(); // until somebody asks for it
+    connect(m_walls, &WallsPanel::reported, m_activity,
+            [this](const QString &text) { m_activity->add(text); });
+    connect(&m_wallControl, &session::WallControl::refused, m_activity,
+            [this](const QString &text) { m_activity->add(text, ActivityPanel::Kind::Refused); });
+    connect(m_walls, &WallsPanel::viewWanted, this, &DeskWindow::putOnWall);
     resizeDocks({left, card}, {280, 380}, Qt::Horizontal);
     resizeDocks({bottom}, {260}, Qt::Vertical);
     resizeDocks({card, activity}, {640, 320}, Qt::Vertical);
@@ -153,7 +185,7 @@ void DeskWindow::connectMap()
     });
     connect(m_map, &mapscene::MapView::hovered, this, [this](geo::WorldPoint at) {
         const geo::LonLat place = geo::toLonLat(at);
-        m_position->setText(QStringLiteral("%1, %2").arg(place.lon, 0, 'f', 5).arg(place.lat, 0, 'f', 5));
+        m_position->setText(session::Preferences::placeText(place.lon, place.lat, m_chosen.coordinates));
     });
     connect(m_map, &mapscene::MapView::cameraChanged, this, [this] {
         m_table->setView(m_map->camera().box());
@@ -167,7 +199,8 @@ void DeskWindow::connectMap()
             flyTo({points.x[row], points.y[row]}, 18);
         }
     });
-    connect(m_table, &TablePanel::reported, m_activity, &ActivityPanel::add);
+    connect(m_table, &TablePanel::reported, m_activity,
+            [this](const QString &text) { m_activity->add(text); });
     connect(m_card, &CardPanel::flyRequested, this, [this](const session::Card &card) {
         if (card.box && !card.box->empty()) {
             mapscene::MapCamera camera = m_map->camera();
@@ -181,6 +214,18 @@ void DeskWindow::connectMap()
     });
 }
 
+void DeskWindow::showWalls()
+{
+    m_wallsDock->show();
+    m_wallsDock->raise();
+}
+
+void DeskWindow::putOnWall(const std::string &wall)
+{
+    if (m_map)
+        m_walls->putView(m_map->camera().box(), wall);
+}
+
 void DeskWindow::flyTo(geo::WorldPoint place, double zoom)
 {
     if (!m_map)
@@ -192,8 +237,22 @@ void DeskWindow::flyTo(geo::WorldPoint place, double zoom)
     m_map->flyTo(camera);
 }
 
+void DeskWindow::openLink(const QString &text)
+{
+    if (const auto link = session::Link::read(text))
+        openLink(*link);
+    else
+        m_activity->add(tr("“%1” is no link that this desk can open. Links look like egret://component/CODE.")
+                            .arg(text.left(120)));
+}
+
 void DeskWindow::openLink(const session::Link &link)
 {
+    if (link.kind == session::Link::Kind::Wall) {
+        showWalls();
+        m_walls->choose(link.code.toStdString());
+        return;
+    }
     if (link.kind == session::Link::Kind::Place) {
         if (m_map)
             m_map->pin(geo::toWorld(link.at));
@@ -231,12 +290,13 @@ void DeskWindow::makeStatusBar()
     m_selected = label("selected");
     m_position = label("position");
     m_scale = label("scale");
+    m_seatPlace = label("seatPlace");
     m_clock = label("clock");
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_dot);
     statusBar()->addWidget(m_connection);
     statusBar()->addWidget(m_selected, 1);
-    for (QLabel *widget : {m_position, m_scale, m_clock})
+    for (QLabel *widget : {m_seatPlace, m_position, m_scale, m_clock})
         statusBar()->addPermanentWidget(widget);
     connect(&m_session, &session::CitySession::statusChanged, this, &DeskWindow::showStatus);
     connect(&m_session, &session::CitySession::loadFailed, this, [this](const QString &message) {
@@ -318,10 +378,62 @@ void DeskWindow::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
 }
 
-void DeskWindow::keep(const char *preference, const QString &value)
+void DeskWindow::prefer(const std::function<void(session::Preferences::Values &)> &change)
 {
-    if (m_store)
-        m_store->put("preference", preference, value.toStdString());
+    session::Preferences::Values values = m_preferences ? m_preferences->values() : m_chosen;
+    change(values);
+    if (m_preferences)
+        return m_preferences->set(std::move(values)); // and back by its signal
+    m_chosen = std::move(values);
+    applyPreferences();
+}
+
+void DeskWindow::applyPreferences()
+{
+    if (m_preferences)
+        m_chosen = m_preferences->values();
+    const auto scheme = mapscene::schemeFromText(m_chosen.theme).value_or(mapscene::Scheme::Dark);
+    if (scheme != mapscene::Theme::scheme())
+        setScheme(scheme);
+    mapscene::Theme::setReducedMotion(m_chosen.reducedMotion);
+    m_actions.setChecked(QStringLiteral("theme.still"), m_chosen.reducedMotion);
+    m_actions.setChecked(QStringLiteral("view.compact"), m_chosen.compactRows);
+    m_table->setRowHeight(m_chosen.compactRows ? 24 : 28);
+    if (m_chosen.language != m_language.name())
+        (void)m_language.use(m_chosen.language);
+    useReceiver();
+}
+
+void DeskWindow::useReceiver()
+{
+    if (m_chosen.positionSource == m_receiver)
+        return;
+    m_receiver = m_chosen.positionSource;
+    if (const Outcome used = m_seatPosition.use(m_receiver); !used)
+        m_activity->add(
+            tr("%1 names no receiver of positions. Write tcp:HOST:PORT, serial:/dev/NAME or file:/PATH "
+               "in the preferences.")
+                .arg(m_receiver));
+}
+
+void DeskWindow::showSeat()
+{
+    using State = session::SeatPosition::State;
+    const State state = m_seatPosition.state();
+    const auto &fix = m_seatPosition.fix();
+    const bool old = state != State::Fixed;
+    if (m_marker)
+        m_marker->show(state == State::Off ? std::nullopt : fix, old);
+    // A shape as well as words for every state.
+    m_seatPlace->setText(
+        state == State::Off ? QString()
+            : state == State::Failed
+            ? QStringLiteral("⊘ ") + tr("No receiver: %1").arg(m_seatPosition.problem())
+            : state == State::Lost ? QStringLiteral("⊘ ") + tr("Position lost")
+            : !fix                 ? QStringLiteral("◔ ") + tr("Waiting for a position")
+                                   : QStringLiteral("● ")
+                + session::Preferences::placeText(fix->at.lon, fix->at.lat, m_chosen.coordinates));
+    m_seatPlace->setVisible(state != State::Off);
 }
 
 void DeskWindow::closeEvent(QCloseEvent *event)

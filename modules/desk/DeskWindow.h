@@ -7,9 +7,13 @@
 #include <desk/PaletteIndex.h>
 #include <desk/Workspaces.h>
 #include <mapscene/Tokens.h>
+#include <session/Preferences.h>
+#include <session/SeatPosition.h>
+#include <session/WallControl.h>
 
 #include <QMainWindow>
 
+class QDockWidget;
 class QLabel;
 class QPushButton;
 class QQuickWidget;
@@ -26,7 +30,9 @@ class CardPanel;
 class ChartPanel;
 class CommandPalette;
 class LayerPanel;
+class SeatMarker;
 class TablePanel;
+class WallsPanel;
 
 /// The duty desk: layers at the left, the map in the middle, card and activity at the right, table and
 /// charts below, the status line at the foot.
@@ -35,20 +41,23 @@ class DeskWindow final : public QMainWindow
     Q_OBJECT
 
 public:
-    /// All must outlive the window; @p store may be null: nothing is kept then.
+    /// All must outlive the window; @p store and @p preferences may be null: nothing is kept then.
     DeskWindow(session::CitySession &session, Language &language, session::DeskStore *store = nullptr,
-               QWidget *parent = nullptr);
+               QWidget *parent = nullptr, session::Preferences *preferences = nullptr);
     ~DeskWindow() override;
 
     [[nodiscard]] mapscene::MapView *map() const { return m_map; }
     [[nodiscard]] session::ActionRegistry &actions() { return m_actions; }
     [[nodiscard]] session::FilterModel &filters() { return m_filters; }
     [[nodiscard]] TablePanel *table() const { return m_table; }
+    [[nodiscard]] session::WallControl &walls() { return m_wallControl; }
     [[nodiscard]] CardPanel *card() const { return m_card; }
     /// What the empty map says: why there is no city yet and what happens.
     void setEmptyText(const QString &text);
     /// Opens a card or flies to a place.
     void openLink(const session::Link &link);
+    /// The same for a text from outside; says so when it is no link.
+    void openLink(const QString &text);
     void setScheme(mapscene::Scheme scheme);
 
 protected:
@@ -64,21 +73,30 @@ private:
     void connectMap();
     void add(const char *id, std::function<QString()> text, const char *shortcut, std::function<void()> run,
              bool checkable = false);
+    void showWalls();
+    void putOnWall(const std::string &wall);
     void flyTo(geo::WorldPoint place, double zoom);
     void showStatus();
     void applyTheme();
     void retranslate();
     void followHistory();
-    void keep(const char *preference, const QString &value);
+    void applyPreferences();
+    void useReceiver();
+    void showSeat();
+    void prefer(const std::function<void(session::Preferences::Values &)> &change);
 
     session::CitySession &m_session;
     Language &m_language;
     session::DeskStore *m_store;
+    session::Preferences *m_preferences;
+    session::Preferences::Values m_chosen; ///< in force
     session::ActionRegistry m_actions;
     session::UndoHistory m_history;
     session::SelectionModel m_selection;
     session::FilterModel m_filters;
     DeskContext m_context;
+    session::WallControl m_wallControl;
+    session::SeatPosition m_seatPosition;
     PaletteIndex m_index;
     ActionMenus *m_menus = nullptr;
     std::unique_ptr<Workspaces> m_workspaces;
@@ -89,6 +107,8 @@ private:
     ActivityPanel *m_activity = nullptr;
     TablePanel *m_table = nullptr;
     ChartPanel *m_charts = nullptr;
+    WallsPanel *m_walls = nullptr;
+    QDockWidget *m_wallsDock = nullptr;
     QTabWidget *m_tabs = nullptr;
     CommandPalette *m_palette = nullptr;
     QPushButton *m_search = nullptr;
@@ -97,6 +117,9 @@ private:
     QLabel *m_connection = nullptr;
     QLabel *m_selected = nullptr;
     QLabel *m_position = nullptr;
+    QLabel *m_seatPlace = nullptr;
+    SeatMarker *m_marker = nullptr;
+    QString m_receiver; ///< that is in use
     QLabel *m_scale = nullptr;
     QLabel *m_clock = nullptr;
 };

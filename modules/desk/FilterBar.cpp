@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <desk/FilterBar.h>
+#include <desk/FilterText.h>
 #include <desk/Retranslated.h>
-#include <session/Card.h>
 #include <session/StatusText.h>
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 
 #include <algorithm>
@@ -55,39 +54,8 @@ void FilterBar::rebuild()
     auto *const heading = new QLabel(tr("Filter"));
     heading->setObjectName(QStringLiteral("muted"));
     m_row->addWidget(heading);
-    const auto &categories = content->city->city.categories;
-    for (const domain::Category &category : categories) {
-        if (filter.hiddenCategories.contains(category.id))
-            addChip(tr("without %1")
-                        .arg(QString::fromStdString(
-                            QLocale().language() == QLocale::Chinese ? category.name : category.nameEn)),
-                    [id = category.id](session::MapFilter &f) { f.hiddenCategories.erase(id); });
-    }
-    if (!filter.onlyClasses.empty()) {
-        QStringList names;
-        for (std::size_t i = 0; i < content->city->components->classes.size(); ++i) {
-            if (filter.onlyClasses.contains(content->city->components->classes[i]))
-                names << session::className(content->classAt(i));
-        }
-        names.removeDuplicates();
-        addChip(names.size() > 2 ? tr("%1 classes").arg(names.size()) : names.join(QStringLiteral(", ")),
-                [](session::MapFilter &f) { f.onlyClasses.clear(); });
-    }
-    if (!filter.hiddenClasses.empty())
-        addChip(tr("without %1 classes").arg(filter.hiddenClasses.size()),
-                [](session::MapFilter &f) { f.hiddenClasses.clear(); });
-    if (!filter.hiddenStates.empty()) {
-        QStringList names;
-        for (std::uint8_t state = 0; state < 6; ++state) {
-            if (!filter.hiddenStates.contains(state))
-                names << session::stateName(state);
-        }
-        addChip(names.isEmpty() ? tr("no state") : names.join(QStringLiteral(", ")),
-                [](session::MapFilter &f) { f.hiddenStates.clear(); });
-    }
-    for (const std::string &code : filter.areas)
-        addChip(session::areaName(content->city->city, code),
-                [code](session::MapFilter &f) { f.areas.erase(code); });
+    for (FilterPart &part : filterParts(*content))
+        addChip(part.text, std::move(part.away));
     auto *const count = new QLabel(session::grouped(content->counts.total));
     count->setObjectName(QStringLiteral("filterCount"));
     count->setAccessibleName(tr("%1 components").arg(count->text()));

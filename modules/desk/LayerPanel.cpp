@@ -70,6 +70,7 @@ LayerPanel::LayerPanel(const DeskContext &context, QWidget *parent) :
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_found->setFilterFixedString(text);
         text.isEmpty() ? expandGroups() : m_tree->expandAll();
+        spanNames({});
     });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         expandGroups();
@@ -83,6 +84,19 @@ void LayerPanel::expandGroups()
     m_tree->collapseAll();
     for (int row = 0; row < m_found->rowCount(); ++row)
         m_tree->expand(m_found->index(row, 0));
+    spanNames({});
+}
+
+void LayerPanel::spanNames(const QModelIndex &parent)
+{
+    // A row without counts has the whole width for its name.
+    for (int row = 0; row < m_found->rowCount(parent); ++row) {
+        const auto empty = [&](int column) {
+            return m_found->index(row, column, parent).data().toString().isEmpty();
+        };
+        m_tree->setFirstColumnSpanned(row, parent, empty(1) && empty(2));
+        spanNames(m_found->index(row, 0, parent));
+    }
 }
 
 void LayerPanel::setInView(const session::MapContentPtr &content, const points::Counts &inView)

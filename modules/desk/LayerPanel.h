@@ -27,6 +27,7 @@ public:
 
 private:
     void expandGroups();
+    void spanNames(const QModelIndex &parent);
 
     DeskContext m_context;
     LayerTreeModel *m_model;

@@ -9,9 +9,10 @@ namespace egret::protocol {
 namespace {
 
 /// Add one here and its rights in resources/identity/roles.json.
-constexpr std::array<std::string_view, 2> kinds{
+constexpr std::array<std::string_view, 3> kinds{
     "scene", // a wall scene: layout and tiles
-    "wall", // what a wall shows now
+    "wall", // what a wall was told to show
+    "wall-alert", // what takes walls over for a while
 };
 
 Error rejected(const std::string &what) { return {Error::Code::Rejected, "document: " + what}; }

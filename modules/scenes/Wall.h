@@ -74,7 +74,7 @@ struct NightDim
 };
 
 /// A wall of displays, measured in millimetres, and how it is looked at. A document: the city pack has it
-/// in walls/NAME.json, the server as a document of kind "wall".
+/// in walls/NAME.json.
 struct Wall
 {
     std::string name;

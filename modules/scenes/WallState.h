@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <scenes/FieldReader.h>
+#include <scenes/WallView.h>
 
 namespace egret::scenes {
 
-/// What somebody told a wall to show. A document of kind "wall-state" whose id is the wall's name; every
+/// What somebody told a wall to show. A document of kind "wall" whose id is the wall's name; every
 /// change makes a new revision, which the wall reports back.
 struct WallState
 {
@@ -15,6 +15,7 @@ struct WallState
         std::string scene;
         bool locked = false;
         bool blank = false;
+        std::optional<WallView> view{};
         bool operator==(const Step &) const = default;
     };
 
@@ -22,6 +23,7 @@ struct WallState
     std::string scene; ///< empty: the rotation decides
     bool locked = false; ///< the scene stays until it is unlocked
     bool blank = false; ///< the wall is black
+    std::optional<WallView> view{}; ///< what its maps show; none: the whole city
     std::string by; ///< the seat that changed it last
     std::vector<Step> history; ///< the newest last, at most historyLimit
 
@@ -30,6 +32,9 @@ struct WallState
     /// The verbs. Each gives the next state; a locked wall refuses another scene with Conflict.
     [[nodiscard]] Result<WallState> shown(const std::string &sceneName, const std::string &seat) const;
     [[nodiscard]] Result<WallState> rotating(const std::string &seat) const { return shown({}, seat); }
+    /// Puts @p wanted on the maps of @p sceneName; without a view the maps show the whole city again.
+    [[nodiscard]] Result<WallState> looking(const std::string &sceneName, std::optional<WallView> wanted,
+                                            const std::string &seat) const;
     [[nodiscard]] WallState withLock(bool on, const std::string &seat) const;
     [[nodiscard]] WallState withBlank(bool on, const std::string &seat) const;
     /// Conflict when there is nothing to undo.

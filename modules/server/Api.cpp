@@ -65,6 +65,7 @@ Result<http::Router> Api::router()
     addOgcRoutes(handlers);
     addIdentityRoutes(handlers);
     addDocumentRoutes(handlers);
+    addWallRoutes(handlers);
     Result<CommandTable> commands = commandTable();
     if (!commands)
         return commands.error();

@@ -7,6 +7,7 @@
 #include <server/CityState.h>
 #include <server/Metrics.h>
 #include <server/PointQuery.h>
+#include <server/WallBoard.h>
 
 namespace egret::server {
 
@@ -23,6 +24,7 @@ struct Services
     Metrics &metrics;
     Accounts *accounts; ///< null: --demo
     AttributeSource attributes;
+    WallBoard walls{};
 };
 
 /// One request on its way through a handler: parameters checked, one snapshot for all of it.
@@ -54,6 +56,7 @@ void addSyncRoutes(Handlers &handlers);
 void addOgcRoutes(Handlers &handlers);
 void addIdentityRoutes(Handlers &handlers);
 void addDocumentRoutes(Handlers &handlers);
+void addWallRoutes(Handlers &handlers);
 
 /// 200 with @p json, or the given media type.
 http::Response jsonResponse(const Json &json, const char *mediaType = "application/json");

@@ -255,7 +255,8 @@ std::optional<Card> cardOf(const MapContent &content, const Link &link)
                 return unitCard(city, unit);
         }
         break;
-    case Link::Kind::Place: break;
+    case Link::Kind::Place:
+    case Link::Kind::Wall: break;
     }
     return std::nullopt;
 }

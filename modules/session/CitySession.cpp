@@ -166,6 +166,10 @@ void CitySession::open() { m_worker->load(m_cacheFile, m_opened); }
 void CitySession::forget()
 {
     m_remote.reset();
+    m_rest.reset();
+    m_link.reset();
+    m_token.reset();
+    m_documents.clear();
     ++m_opened;
     m_loaded = false;
     m_content.reset();
@@ -173,6 +177,7 @@ void CitySession::forget()
     m_lastContact = 0;
     Q_EMIT contentChanged();
     Q_EMIT statusChanged();
+    Q_EMIT documentsChanged({});
 }
 
 void CitySession::openCache(const QString &cacheFile)
@@ -196,6 +201,10 @@ void CitySession::connectTo(const QUrl &server, const QByteArray &token)
 
 void CitySession::connectTo(const remote::ServerAddress &server, std::shared_ptr<remote::AccessToken> token)
 {
+    m_rest.reset();
+    m_link = std::make_unique<remote::ServerLink>(server);
+    m_token = token;
+    m_rest = std::make_unique<remote::RestClient>(*m_link, *m_token);
     m_remote = std::make_unique<remote::RemoteSync>(m_cacheFile, server, std::move(token));
     connect(m_remote.get(), &remote::RemoteSync::progressChanged, this,
             [this](const sync::Progress &progress) {
@@ -207,7 +216,16 @@ void CitySession::connectTo(const remote::ServerAddress &server, std::shared_ptr
     connect(m_remote.get(), &remote::RemoteSync::cityReplaced, this, [this] { open(); });
     connect(m_remote.get(), &remote::RemoteSync::eventsArrived, this,
             [this](const remote::RemoteSync::Events &events) { m_worker->apply(events); });
-    connect(m_remote.get(), &remote::RemoteSync::documentsChanged, this, &CitySession::documentsChanged);
+    connect(m_remote.get(), &remote::RemoteSync::documentsChanged, this,
+            [this](const remote::RemoteSync::SharedDocuments &changed) {
+                for (const protocol::SharedDocument &document : changed) {
+                    if (document.removed)
+                        m_documents.erase({document.kind, document.id});
+                    else
+                        m_documents[{document.kind, document.id}] = document;
+                }
+                Q_EMIT documentsChanged(changed);
+            });
     connect(m_remote.get(), &remote::RemoteSync::cacheFailed, this, &CitySession::loadFailed);
 }
 

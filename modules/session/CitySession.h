@@ -2,12 +2,14 @@
 #pragma once
 
 #include <remote/RemoteSync.h>
+#include <remote/RestClient.h>
 #include <session/MapContent.h>
 #include <session/StatusText.h>
 
 #include <QObject>
 #include <QString>
 
+#include <map>
 #include <optional>
 
 namespace egret::session {
@@ -46,12 +48,18 @@ public:
     [[nodiscard]] bool loaded() const { return m_loaded; }
     [[nodiscard]] const QString &cacheFile() const { return m_cacheFile; }
     [[nodiscard]] WorkerPool &pool() { return m_pool; }
+    /// Shared documents by kind and id, none of them removed.
+    using Documents = std::map<std::pair<std::string, std::string>, protocol::SharedDocument>;
+    [[nodiscard]] const Documents &documents() const { return m_documents; }
+    /// For questions and commands in the name of who syncs; null while nobody does.
+    [[nodiscard]] remote::RestClient *rest() const { return m_rest.get(); }
 
 Q_SIGNALS:
     void contentChanged();
     void statusChanged();
     void loadFailed(const QString &message);
-    /// As RemoteSync tells it: first all that the cache holds.
+    /// As RemoteSync tells it: first all that the cache holds. documents() has them already. None: all are
+    /// forgotten, since another person, or nobody, has the seat.
     void documentsChanged(const std::vector<egret::protocol::SharedDocument> &documents);
 
 private:
@@ -71,6 +79,10 @@ private:
     bool m_loaded = false;
     std::unique_ptr<Worker> m_worker;
     std::unique_ptr<remote::RemoteSync> m_remote;
+    Documents m_documents;
+    std::shared_ptr<remote::AccessToken> m_token; ///< of m_rest
+    std::unique_ptr<remote::ServerLink> m_link;
+    std::unique_ptr<remote::RestClient> m_rest;
 };
 
 } // namespace egret::session

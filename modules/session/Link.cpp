@@ -8,7 +8,7 @@ namespace egret::session {
 
 namespace {
 
-const char *const kinds[] = {"component", "area", "camera", "officer", "unit", "at"};
+const char *const kinds[] = {"component", "area", "camera", "officer", "unit", "at", "wall"};
 
 } // namespace
 
@@ -30,7 +30,7 @@ std::optional<Link> Link::read(const QString &text)
         return std::nullopt;
     const QString kind =
         match.captured(1) == QStringLiteral("grid") ? QStringLiteral("area") : match.captured(1);
-    for (int i = 0; i < 6; ++i) {
+    for (int i = 0; i < 7; ++i) {
         if (kind != QLatin1String(kinds[i]))
             continue;
         Link link;

@@ -11,10 +11,12 @@ namespace egret::session {
 
 /// What a card shows or a deep link opens: egret://component/3502030103000123,
 /// egret://area/350203001, egret://camera/…, egret://officer/…, egret://unit/…,
-/// egret://at/118.1,24.48,16. The text of a link is stable: notes and letters keep it.
+/// egret://at/118.1,24.48,16, egret://wall/main; egret://grid/… is another word for area. A link shows and
+/// never changes anything: it may come from anywhere. The text of a link is stable: notes and letters keep
+/// it.
 struct Link
 {
-    enum class Kind { Component, Area, Camera, Officer, Unit, Place };
+    enum class Kind { Component, Area, Camera, Officer, Unit, Place, Wall };
     Kind kind = Kind::Component;
     QString code; ///< empty for a place
     geo::LonLat at; ///< of a place, WGS-84

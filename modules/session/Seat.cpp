@@ -164,12 +164,23 @@ void Seat::signInMachine()
                      });
 }
 
+void Seat::setLockAfter(int ms)
+{
+    m_options.lockAfterMs = ms;
+    setLimit();
+}
+
+void Seat::setLimit()
+{
+    m_idle.setLimit(m_state == State::Open && !m_options.machine && (!m_server || m_server->accounts)
+                        ? m_options.lockAfterMs
+                        : 0);
+}
+
 void Seat::setState(State state)
 {
     m_state = state;
-    m_idle.setLimit(state == State::Open && !m_options.machine && (!m_server || m_server->accounts)
-                        ? m_options.lockAfterMs
-                        : 0);
+    setLimit();
     Q_EMIT stateChanged();
 }
 

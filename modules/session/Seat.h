@@ -63,6 +63,8 @@ public:
     void firstRun(const Json &body);
 
     void lock();
+    /// 0: never by itself.
+    void setLockAfter(int ms);
     void signOut();
     /// Knows the server by @p pin from now on, and looks for it again.
     void trust(const std::string &pin);
@@ -78,6 +80,7 @@ Q_SIGNALS:
 private:
     void makeClient();
     void setState(State state);
+    void setLimit();
     void resumeKept();
     void signInMachine();
     void took(const QString &name, std::string password, const remote::SignInResult &result);

@@ -22,13 +22,28 @@ void PieceMap::setWhole(const QRectF &whole)
     Q_EMIT wholeChanged();
 }
 
+void PieceMap::setPlace(const QRectF &place)
+{
+    if (place == m_place)
+        return;
+    m_place = place;
+    look();
+    Q_EMIT placeChanged();
+}
+
 void PieceMap::look()
 {
     if (empty() || m_whole.isEmpty() || width() < 1 || height() < 1)
         return;
     mapscene::MapCamera camera;
     camera.size = m_whole.size();
-    camera.fit(session()->content()->city->city.box, 24 * designScale());
+    geo::WorldBox box = session()->content()->city->city.box;
+    if (!m_place.isEmpty()) {
+        const geo::WorldPoint southWest = geo::toWorld({m_place.left(), m_place.top()});
+        const geo::WorldPoint northEast = geo::toWorld({m_place.right(), m_place.bottom()});
+        box = {southWest.x, northEast.y, northEast.x, southWest.y};
+    }
+    camera.fit(box, 24 * designScale());
     setWholeCamera(camera);
     const QPointF off = QRectF(0, 0, width(), height()).center() - m_whole.center();
     camera.x += off.x() * camera.unitsPerPixel();

@@ -13,6 +13,8 @@ class PieceMap : public mapscene::MapView
 {
     Q_OBJECT
     QML_ELEMENT
+    /// West, south and extent in degrees of what the map shows; empty: the whole city.
+    Q_PROPERTY(QRectF place READ place WRITE setPlace NOTIFY placeChanged FINAL)
     /// The whole map in pixels of this display, seen from this part's upper left corner; what lies behind
     /// bezels included.
     Q_PROPERTY(QRectF whole READ whole WRITE setWhole NOTIFY wholeChanged FINAL)
@@ -22,14 +24,18 @@ public:
 
     [[nodiscard]] QRectF whole() const { return m_whole; }
     void setWhole(const QRectF &whole);
+    [[nodiscard]] QRectF place() const { return m_place; }
+    void setPlace(const QRectF &place);
 
 Q_SIGNALS:
     void wholeChanged();
+    void placeChanged();
 
 private:
     void look();
 
     QRectF m_whole;
+    QRectF m_place;
 };
 
 } // namespace egret::wall

@@ -15,7 +15,8 @@ ScenePlayer::ScenePlayer(scenes::Wall wall, std::map<std::string, scenes::Scene>
                          Clock clock, QObject *parent) :
     QObject(parent),
     m_wall(std::move(wall)),
-    m_scenes(std::move(scenes)),
+    m_ofPack(std::move(scenes)),
+    m_scenes(m_ofPack),
     m_file(std::move(file)),
     m_clock(std::move(clock))
 {
@@ -25,7 +26,23 @@ ScenePlayer::ScenePlayer(scenes::Wall wall, std::map<std::string, scenes::Scene>
 
 void ScenePlayer::setState(const scenes::WallState &state)
 {
-    if (state.revision < m_state.revision || state == m_state)
+    if (state.revision >= m_state.revision)
+        obey(state);
+}
+
+void ScenePlayer::setOwnScenes(std::map<std::string, scenes::Scene> scenes)
+{
+    scenes.insert(m_ofPack.begin(), m_ofPack.end()); // those of the same name are there already
+    if (scenes == m_scenes)
+        return;
+    m_scenes = std::move(scenes);
+    Q_EMIT scenesChanged();
+    tick();
+}
+
+void ScenePlayer::obey(const scenes::WallState &state)
+{
+    if (state == m_state)
         return;
     m_state = state;
     save();

@@ -40,12 +40,19 @@ public:
 
     /// A state of an older revision than the present one is passed over.
     void setState(const scenes::WallState &state);
+    /// What the server holds, whatever its revision: a server that was set up anew begins with 1 again.
+    void obey(const scenes::WallState &state);
+    /// Scenes that people made, beside those of the pack; one of the same name takes its place.
+    void setOwnScenes(std::map<std::string, scenes::Scene> scenes);
+    /// What the maps show; none: the whole city.
+    [[nodiscard]] const std::optional<scenes::WallView> &view() const { return m_state.view; }
     void setAlerts(std::vector<scenes::Alert> alerts);
     /// To be called at least once a second; what is due happens.
     void tick();
 
 Q_SIGNALS:
     void changed();
+    void scenesChanged();
     /// An alert took the wall over: time for the sound.
     void alertBegan(int level);
 
@@ -54,6 +61,7 @@ private:
     void save() const;
 
     scenes::Wall m_wall;
+    const std::map<std::string, scenes::Scene> m_ofPack;
     std::map<std::string, scenes::Scene> m_scenes;
     QString m_file;
     Clock m_clock;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <session/FilterJson.h>
 #include <wall/WallViewModel.h>
 
 #include <QDateTime>
@@ -45,8 +46,10 @@ WallViewModel::WallViewModel(session::CitySession &session, ScenePlayer &player,
         if (piece.seat.machine == machine && piece.seat.output == output)
             m_header.append(toQt(piece.px));
     }
-    for (const auto &[name, scene] : player.scenes())
-        m_scenes.append(describe(scene));
+    layOutScenes();
+    followView();
+    connect(&player, &ScenePlayer::scenesChanged, this, &WallViewModel::layOutScenes);
+    connect(&player, &ScenePlayer::changed, this, &WallViewModel::followView);
     connect(&player, &ScenePlayer::changed, this, &WallViewModel::played);
     connect(&values, &TileValues::changed, this, &WallViewModel::changed);
     connect(&session, &session::CitySession::statusChanged, this, &WallViewModel::statusChanged);
@@ -54,6 +57,32 @@ WallViewModel::WallViewModel(session::CitySession &session, ScenePlayer &player,
     connect(second, &QTimer::timeout, &player, &ScenePlayer::tick);
     connect(second, &QTimer::timeout, this, &WallViewModel::tick);
     second->start(1000);
+}
+
+void WallViewModel::layOutScenes()
+{
+    QVariantList scenes;
+    for (const auto &[name, scene] : m_player.scenes())
+        scenes.append(describe(scene));
+    m_scenes.setScenes(std::move(scenes));
+}
+
+void WallViewModel::followView()
+{
+    const auto &view = m_player.view();
+    m_session.setFilter(view ? session::filterFromJson(view->filter) : session::MapFilter());
+}
+
+QRectF WallViewModel::place() const
+{
+    const auto &view = m_player.view();
+    return view ? QRectF(view->west, view->south, view->east - view->west, view->north - view->south)
+                : QRectF();
+}
+
+QString WallViewModel::placeTitle() const
+{
+    return m_player.view() ? QString::fromStdString(m_player.view()->title) : QString();
 }
 
 QVariantMap WallViewModel::describe(const scenes::Scene &scene) const

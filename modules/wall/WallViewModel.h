@@ -2,11 +2,13 @@
 #pragma once
 
 #include <session/CitySession.h>
+#include <wall/SceneListModel.h>
 #include <wall/ScenePlayer.h>
 #include <wall/TileValues.h>
 
 #include <QObject>
 #include <QPoint>
+#include <QRectF>
 #include <QSize>
 #include <QVariantList>
 #include <QVariantMap>
@@ -26,10 +28,12 @@ class WallViewModel final : public QObject
     Q_PROPERTY(double bodyPx READ bodyPx CONSTANT FINAL)
     Q_PROPERTY(bool reduceMotion READ reduceMotion CONSTANT FINAL)
     Q_PROPERTY(QVariantList header READ header CONSTANT FINAL)
-    Q_PROPERTY(QVariantList scenes READ scenes CONSTANT FINAL)
+    Q_PROPERTY(QAbstractItemModel *scenes READ scenes CONSTANT FINAL)
     Q_PROPERTY(QString current READ current NOTIFY played FINAL)
     Q_PROPERTY(QString sceneTitle READ sceneTitle NOTIFY played FINAL)
     Q_PROPERTY(bool blank READ blank NOTIFY played FINAL)
+    Q_PROPERTY(QRectF place READ place NOTIFY played FINAL)
+    Q_PROPERTY(QString placeTitle READ placeTitle NOTIFY played FINAL)
     Q_PROPERTY(double brightness READ brightness NOTIFY played FINAL)
     Q_PROPERTY(QPoint shift READ shift NOTIFY played FINAL)
     Q_PROPERTY(QVariantMap alert READ alert NOTIFY played FINAL)
@@ -54,11 +58,15 @@ public:
     [[nodiscard]] bool reduceMotion() const { return m_player.wall().reduceMotion; }
     /// Rectangles of the header, one for each display of the top row.
     [[nodiscard]] QVariantList header() const { return m_header; }
-    /// [{name, title, tiles: [{id, kind, title, source, text, style, problem, frame, home, pieces …}]}]
-    [[nodiscard]] QVariantList scenes() const { return m_scenes; }
+    /// Rows of name and scene: {name, title, tiles: [{id, kind, title, source, text, style, problem, frame,
+    /// home, pieces …}]}
+    [[nodiscard]] QAbstractItemModel *scenes() { return &m_scenes; }
     [[nodiscard]] QString current() const { return QString::fromStdString(m_player.scene()); }
     [[nodiscard]] QString sceneTitle() const;
     [[nodiscard]] bool blank() const { return m_player.state().blank; }
+    /// West, south and extent in degrees of what the maps show; empty: the whole city.
+    [[nodiscard]] QRectF place() const;
+    [[nodiscard]] QString placeTitle() const;
     [[nodiscard]] double brightness() const { return m_player.brightness(); }
     [[nodiscard]] QPoint shift() const { return {m_player.shift().first, m_player.shift().second}; }
     /// {level, gravest, text, others}; empty when there is none.
@@ -81,6 +89,8 @@ Q_SIGNALS:
     void tick();
 
 private:
+    void layOutScenes();
+    void followView();
     [[nodiscard]] QVariantMap describe(const scenes::Scene &scene) const;
 
     session::CitySession &m_session;
@@ -91,7 +101,7 @@ private:
     QSize m_size;
     double m_bodyPx = 55;
     QVariantList m_header;
-    QVariantList m_scenes;
+    SceneListModel m_scenes;
 };
 
 } // namespace egret::wall

@@ -33,7 +33,32 @@ Item {
             interactive: false
             enabled: false
             designScale: 3.4 * root.unit
+            place: root.wall.place
         }
     }
     // qmllint enable
+
+    Rectangle {
+        objectName: "placeTitle"
+        x: (root.tile.home.x - root.tile.frame.x) * root.ratio + 24 * root.unit
+        y: (root.tile.home.y - root.tile.frame.y) * root.ratio + 24 * root.unit
+        width: Math.min(words.implicitWidth, root.tile.home.width * root.ratio - 112 * root.unit) + 64 * root.unit
+        height: 96 * root.unit
+        visible: words.text !== "" && root.tile.home.width > 0
+        color: Theme.c.panel
+        border.color: Theme.c.accent
+        border.width: Math.max(1, 2 * root.unit)
+
+        Text {
+            id: words
+
+            anchors { left: parent.left; leftMargin: 32 * root.unit; right: parent.right; rightMargin: 32 * root.unit; verticalCenter: parent.verticalCenter }
+            text: root.wall.placeTitle
+            textFormat: Text.PlainText
+            color: Theme.c.text
+            elide: Text.ElideRight
+            font.pixelSize: 55 * root.unit
+            font.weight: Font.DemiBold
+        }
+    }
 }

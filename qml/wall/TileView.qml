@@ -17,7 +17,7 @@ Rectangle {
     readonly property var value: root.wall.values[root.tile.source]
     readonly property bool needsData: ["figure", "chart", "table", "ranking"].includes(root.tile.kind)
     readonly property bool stale: needsData && value !== undefined && (root.wall.ageSeconds < 0 || root.wall.ageSeconds > root.tile.staleAfter)
-    readonly property var kinds: ({ "map": mapTile, "figure": figureTile, "ranking": rankingTile, "chart": chartTile, "table": tableTile, "clock": clockTile, "text": textTile, "video": videoTile, "weather": weatherTile, "alarms": alarmsTile })
+    readonly property var kinds: ({ "map": mapTile, "figure": figureTile, "ranking": rankingTile, "chart": root.tile.style === "bars" ? columnTile : chartTile, "table": tableTile, "clock": clockTile, "text": textTile, "video": videoTile, "weather": weatherTile, "alarms": alarmsTile })
 
     objectName: "tile-" + tile.id
     color: Theme.c.panel
@@ -57,7 +57,8 @@ Rectangle {
     Component { id: mapTile; MapTile { wall: root.wall; tile: root.tile; ratio: root.ratio; unit: root.unit } }
     Component { id: figureTile; FigureTile { unit: root.unit; name: root.tile.title; value: root.value; note: root.stale ? root.wall.asOf : ""; stale: root.stale } }
     Component { id: rankingTile; BarList { unit: root.unit; title: root.tile.title; note: root.stale ? root.wall.asOf : ""; rows: root.value ? root.value.rows : []; stale: root.stale } }
-    Component { id: chartTile; ColumnChart { unit: root.unit; title: root.tile.title; note: root.stale ? root.wall.asOf : ""; rows: root.value ? root.value.rows : []; most: root.value ? root.value.most : ""; stale: root.stale; trend: root.tile.style === "trend" } }
+    Component { id: columnTile; ColumnChart { unit: root.unit; title: root.tile.title; note: root.stale ? root.wall.asOf : ""; rows: root.value ? root.value.rows : []; most: root.value ? root.value.most : ""; stale: root.stale; trend: false } }
+    Component { id: chartTile; ChartTile { unit: root.unit; title: root.tile.title; note: root.stale ? root.wall.asOf : ""; rows: root.value ? root.value.rows : []; most: root.value ? root.value.most : ""; stale: root.stale; ring: root.tile.style === "donut" } }
     Component { id: tableTile; TableTile { unit: root.unit; title: root.tile.title; note: root.stale ? root.wall.asOf : ""; heads: root.value ? root.value.heads : []; rows: root.value ? root.value.rows : []; stale: root.stale } }
     Component { id: clockTile; ClockTile { unit: root.unit; clock: root.wall.clock; date: root.wall.date } }
     Component { id: textTile; EmptySlot { unit: root.unit; title: root.tile.title; text: root.tile.text } }

@@ -38,13 +38,14 @@ Window {
             delegate: Loader {
                 id: slot
 
-                required property var modelData
-                readonly property bool current: modelData.name === root.model.current
+                required property string name
+                required property var scene
+                readonly property bool current: name === root.model.current
 
                 // Once made a scene stays.
                 property bool wanted: false
 
-                objectName: "scene-" + modelData.name
+                objectName: "scene-" + name
                 anchors.fill: parent
                 active: wanted
                 visible: opacity > 0
@@ -53,7 +54,7 @@ Window {
                 Component.onCompleted: if (current) wanted = true
                 sourceComponent: SceneView {
                     wall: root.model
-                    scene: slot.modelData
+                    scene: slot.scene
                     ratio: root.ratio
                     unit: root.unit
                 }
@@ -80,6 +81,21 @@ Window {
                 unit: root.unit
                 first: index === 0
                 last: index === root.model.header.length - 1
+            }
+        }
+
+        // On one display, so that no bezel cuts its words.
+        Repeater {
+            model: root.model.header.slice(0, 1)
+
+            delegate: AlertCard {
+                required property rect modelData
+
+                x: (modelData.x + modelData.width * 0.08) * root.ratio
+                y: (modelData.y + modelData.height) * root.ratio + 48 * root.unit
+                width: modelData.width * 0.84 * root.ratio
+                wall: root.model
+                unit: root.unit
             }
         }
         // qmllint enable unqualified

@@ -24,6 +24,7 @@ private:
             {"{fid}", m_live->small().city.areas.back().code},
             {"{kind}", "scene"},
             {"{id}", "a"},
+            {"{name}", "main"},
             {"{code}",
              path.starts_with("/v1/areas")         ? "350203"
                  : path.starts_with("/v1/cameras") ? server::codeOf(m_live->small().cameras, 3)
@@ -49,6 +50,9 @@ private Q_SLOTS:
         const Json scene = {{"command", "document.put"},
                             {"arguments", {{"kind", "scene"}, {"id", "a"}, {"body", Json::object()}}}};
         QCOMPARE(m_live->client().request("POST", "/v1/commands", {}, scene.dump()).value().status, 200);
+        const Json report = {{"wall", "main"}, {"output", "a/1"}};
+        QCOMPARE(m_live->client().request("POST", "/v1/walls/main/report", {}, report.dump()).value().status,
+                 200);
         const Json document = m_live->json("/v1/openapi.json");
         QCOMPARE(textAt(document, "openapi"), std::string("3.0.3"));
         std::set<std::string> inTable;

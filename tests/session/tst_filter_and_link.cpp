@@ -41,8 +41,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<bool>("good");
-        for (const char *good : {"egret://component/3502030103000123", "egret://officer/WG350203",
-                                 "egret://at/118.100000,24.480000,16", "egret://unit/35020001"})
+        for (const char *good :
+             {"egret://component/3502030103000123", "egret://officer/WG350203",
+              "egret://at/118.100000,24.480000,16", "egret://unit/35020001", "egret://wall/main"})
             QTest::newRow(good) << QString::fromLatin1(good) << true;
         for (const char *bad : {"", "http://component/1", "egret://component/", "egret://nothing/1",
                                 "egret://at/1,2", "egret://at/200,2,3", "egret://component/../../etc",
