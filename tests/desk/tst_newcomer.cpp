@@ -11,6 +11,7 @@
 #include <QListWidget>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QTableView>
 
 #include "../wall/WallOnScreen.h"
 #include "DeskOnScreen.h"
