@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <session/Card.h>
 #include <support/HeldLine.h>
 
 #include <QDir>
