@@ -26,8 +26,8 @@ public:
     /// Runs until @p done(progress) says so; it is asked after every answer and at least every 200 ms.
     /// Errors of the network are the client's to retry; an error here is one of the cache.
     Outcome run(const std::function<bool(const sync::Progress &)> &done);
-    /// Whether the server has told changes from where the client is: what it holds is the server's present. False
-    /// when the server's history is another one, until that is here.
+    /// Whether the server has told changes from where the client is: what it holds is the server's present.
+    /// False when the server's history is another one, until that is here.
     [[nodiscard]] bool follows() const { return m_follows; }
 
 private:

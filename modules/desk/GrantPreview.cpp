@@ -50,7 +50,7 @@ GrantPreview::GrantPreview(QWidget *parent) : QTextBrowser(parent)
 }
 
 void GrantPreview::preview(const std::vector<identity::Grant> &grants, const Json &roles,
-                        const domain::City *city)
+                           const domain::City *city)
 {
     std::map<std::string, Rights> byPlace;
     Rights all;

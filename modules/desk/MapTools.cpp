@@ -34,7 +34,9 @@ MapTools::MapTools(const DeskContext &context, mapscene::MapView &map, QObject *
     });
     connect(&m_context.selection, &session::SelectionModel::changed, this, &MapTools::mark);
     connect(&m_context.selection, &session::SelectionModel::currentChanged, this, &MapTools::mark);
-    connect(&m_context.session, &session::CitySession::contentChanged, this, &MapTools::mark);
+    // After the map itself, which drops its marks: rows are those of one content.
+    connect(&m_context.session, &session::CitySession::contentChanged, this, &MapTools::mark,
+            Qt::QueuedConnection);
 }
 
 void MapTools::addAction(const char *id, std::function<QString()> text, const char *key,

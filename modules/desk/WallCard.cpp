@@ -182,8 +182,8 @@ void WallCard::refresh()
                          : QString::fromStdString(m_wall));
     m_miniature->setAccessibleName(tr("What %1 shows now").arg(m_title->text()));
     m_miniature->setOutputs(seen->outputs,
-                      there ? tr("The picture comes in a moment.")
-                            : tr("No picture: the wall has not reported."));
+                            there ? tr("The picture comes in a moment.")
+                                  : tr("No picture: the wall has not reported."));
     showState(*seen);
     if (there) {
         fillScenes(*seen);

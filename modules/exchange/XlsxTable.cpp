@@ -13,7 +13,8 @@ constexpr std::size_t longestText = 32767; ///< characters, which are at most as
 constexpr double dayZero = 25569; ///< 1970-01-01 as spreadsheets count
 constexpr std::uintmax_t leastRoom = std::uintmax_t{16} << 20;
 
-/// A name that a sheet can have: at most 27 characters, which leaves room for a number, and none of []:*?/ and the backslash.
+/// A name that a sheet can have: at most 27 characters, which leaves room for a number, and none of []:*?/
+/// and the backslash.
 std::string sheetName(const std::string &wanted)
 {
     std::string name;

@@ -15,8 +15,8 @@ struct Route
     Handler handler;
     std::size_t bodyLimit = 0; ///< bytes of request body that are read at most
     std::chrono::milliseconds deadline{30'000}; ///< without an answer by then: 503
-    /// The handler takes a few microseconds and waits for nothing: it runs where the request was read, instead
-    /// of on a handler thread, whose waking costs more.
+    /// The handler takes a few microseconds and waits for nothing: it runs where the request was read,
+    /// instead of on a handler thread, whose waking costs more.
     bool quick = false;
 };
 

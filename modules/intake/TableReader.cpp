@@ -105,10 +105,10 @@ Result<Block> TableReader::next()
     block.firstRow = m_row;
     std::size_t whole = 0;
     for (;;) {
-        if (Outcome filled = fill(
-                std::max(m_blockBytes,
-                         m_pending.size()
-                             + (whole == 0 && !m_pending.empty() && m_pending.size() >= m_blockBytes ? 1 : 0)));
+        if (Outcome filled = fill(std::max(
+                m_blockBytes,
+                m_pending.size()
+                    + (whole == 0 && !m_pending.empty() && m_pending.size() >= m_blockBytes ? 1 : 0)));
             !filled)
             return filled.error();
         if (m_json) {

@@ -43,7 +43,7 @@ public:
 
 private:
     TableReader(ByteSource &bytes, std::string name, const TableOptions &options) :
-                m_text(std::make_unique<TextSource>(bytes, options.encoding)),
+        m_text(std::make_unique<TextSource>(bytes, options.encoding)),
         m_name(std::move(name)),
         m_blockBytes(options.blockBytes)
     {

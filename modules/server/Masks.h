@@ -13,9 +13,9 @@ enum class Purpose {
 };
 
 /// @p officer as @p access may have it: THE place where the server hides personal data. By default a name is
-/// cut to its first character, a place is the middle of its cell of 500 m and a phone number keeps its ends; the
-/// rights that show more are in the roles. Whatever is filtered by place is filtered by the place that this gives,
-/// or a box could find out the true one.
+/// cut to its first character, a place is the middle of its cell of 500 m and a phone number keeps its ends;
+/// the rights that show more are in the roles. Whatever is filtered by place is filtered by the place that
+/// this gives, or a box could find out the true one.
 domain::Officer shown(const domain::Officer &officer, const Access &access, Purpose purpose);
 
 } // namespace egret::server

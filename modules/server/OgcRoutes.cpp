@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <http/Target.h>
 #include <protocol/Documents.h>
-#include <server/PointJson.h>
 #include <server/Masks.h>
+#include <server/PointJson.h>
 #include <server/Routes.h>
 
 #include <algorithm>
@@ -229,7 +229,9 @@ std::variant<Found, http::Response> findItems(const Call &call, std::string_view
             [&](const domain::Officer &o) {
                 return std::optional(boxAt(shown(o, call.access, Purpose::Export).home));
             },
-            [&](const domain::Officer &o) { return protocol::toJson(shown(o, call.access, Purpose::Export)); });
+            [&](const domain::Officer &o) {
+                return protocol::toJson(shown(o, call.access, Purpose::Export));
+            });
     if (id == "units") { // a box asks for places, and a unit has none
         const bool boxed = call.query.has("bbox");
         return findRecords(
@@ -296,7 +298,8 @@ std::optional<Json> itemJson(const Call &call, std::string_view collection, cons
     if (collection == "officers") {
         const domain::Officer *officer = recordOf(index.officers(), id);
         const bool here = officer && call.access.scope("read", "officer").admits(placeOf(*officer));
-        return here ? std::optional(protocol::toJson(shown(*officer, call.access, Purpose::Export))) : std::nullopt;
+        return here ? std::optional(protocol::toJson(shown(*officer, call.access, Purpose::Export)))
+                    : std::nullopt;
     }
     if (collection == "units") {
         const domain::Unit *unit = recordOf(index.units(), id);

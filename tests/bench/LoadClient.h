@@ -26,9 +26,10 @@ struct Load
     double seconds = 0;
 };
 
-/// Sends the same request on @p connections kept connections to loopback, each as soon as the answer to the one
-/// before is whole, for @p time. One thread.
-inline Load load(std::uint16_t port, const std::string &request, int connections, std::chrono::milliseconds time)
+/// Sends the same request on @p connections kept connections to loopback, each as soon as the answer to the
+/// one before is whole, for @p time. One thread.
+inline Load load(std::uint16_t port, const std::string &request, int connections,
+                 std::chrono::milliseconds time)
 {
     struct Peer
     {

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <base/Day.h>
+#include <http/Client.h>
 #include <ledger/Ledger.h>
 #include <server/Accounts.h>
 #include <support/SmallCity.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
 
 #include "LoadClient.h"
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
-#include <http/Client.h>
 #include <map>
 #include <signal.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
 
 using namespace egret;
 
@@ -116,7 +116,8 @@ std::string get(const std::string &target, const std::string &token)
 
 void makePeople(const std::filesystem::path &city)
 {
-    auto accounts = std::move(server::Accounts::open(city, EGRET_SOURCE_DIR "/resources/identity", {1, 8192})).value();
+    auto accounts =
+        std::move(server::Accounts::open(city, EGRET_SOURCE_DIR "/resources/identity", {1, 8192})).value();
     for (const auto &[name, place] : {std::pair{"whole.city", ""}, std::pair{"one.district", "350203"}}) {
         identity::User user;
         user.name = name;
@@ -127,7 +128,9 @@ void makePeople(const std::filesystem::path &city)
             fail(put.error().message);
         identity::Subject subject;
         subject.user = accounts->directory().byName(name)->id;
-        if (Outcome set = accounts->changePassword(subject, "First-Password-1", std::string(password), nowMs()); !set)
+        if (Outcome set =
+                accounts->changePassword(subject, "First-Password-1", std::string(password), nowMs());
+            !set)
             fail(set.error().message);
     }
 }
@@ -148,8 +151,9 @@ std::string signIn(std::uint16_t port, const std::string &name)
 
 } // namespace
 
-/// Requests per CPU second of egretd beside nginx `return 200`, interleaved in one run. What counts is the ratio:
-/// this machine's speed and its other work cancel out. Arguments: seconds of one measurement (3), rounds (5).
+/// Requests per CPU second of egretd beside nginx `return 200`, interleaved in one run. What counts is the
+/// ratio: this machine's speed and its other work cancel out. Arguments: seconds of one measurement (3),
+/// rounds (5).
 int main(int argc, char **argv)
 {
     const auto time = std::chrono::milliseconds(argc > 1 ? std::atoi(argv[1]) * 1000 : 3000);
@@ -164,8 +168,8 @@ int main(int argc, char **argv)
             fail("no city");
     }
     makePeople(folder / "city");
-    Child egretd({EGRET_BIN_DIR "/egretd", "--plain", "--data", (folder / "city").string(), "--listen", "127.0.0.1:0",
-                  "--threads", "2", "--log-level", "error"});
+    Child egretd({EGRET_BIN_DIR "/egretd", "--plain", "--data", (folder / "city").string(), "--listen",
+                  "127.0.0.1:0", "--threads", "2", "--log-level", "error"});
     const std::string line = egretd.line();
     const auto port = static_cast<std::uint16_t>(std::atoi(line.substr(line.rfind(':') + 1).c_str()));
     if (port == 0)
@@ -181,12 +185,14 @@ int main(int argc, char **argv)
     constexpr std::uint16_t nginxPort = 38'089;
     if (::access("/usr/sbin/nginx", X_OK) == 0) {
         std::ofstream(folder / "nginx.conf")
-            << "daemon off; worker_processes 1; pid " << (folder / "nginx.pid").string() << "; error_log stderr crit;\n"
+            << "daemon off; worker_processes 1; pid " << (folder / "nginx.pid").string()
+            << "; error_log stderr crit;\n"
             << "events { worker_connections 512; }\n"
             << "http { access_log off; keepalive_requests 1000000000; server { listen 127.0.0.1:" << nginxPort
-            << "; location / { default_type application/json; return 200 '" << std::string(620, 'x') << "'; } } }\n";
-        nginx = std::make_unique<Child>(std::vector<std::string>{"/usr/sbin/nginx", "-p", folder.string(), "-c",
-                                                                 (folder / "nginx.conf").string()});
+            << "; location / { default_type application/json; return 200 '" << std::string(620, 'x')
+            << "'; } } }\n";
+        nginx = std::make_unique<Child>(std::vector<std::string>{"/usr/sbin/nginx", "-p", folder.string(),
+                                                                 "-c", (folder / "nginx.conf").string()});
         ::usleep(500'000);
         cases.push_back({"nginx return 200 (620 bytes)", nginxPort, nginx->pid(), get("/", {}), {}, {}, 0});
     } else {
@@ -222,6 +228,7 @@ int main(int argc, char **argv)
     const std::size_t last = cases.size() - 1;
     std::printf("scoped page costs %.2f times the unscoped one\n",
                 median(cases[last - 1].rates) / median(cases[last].rates));
+    nginx.reset(); // it removes its own file
     std::filesystem::remove_all(folder);
     return 0;
 }

@@ -16,10 +16,12 @@ constexpr int entries = 300'000;
 class BigLog
 {
 public:
-    BigLog() : m_folder(std::filesystem::temp_directory_path() / ("egret-bench-log-" + std::to_string(::getpid())))
+    BigLog() :
+        m_folder(std::filesystem::temp_directory_path() / ("egret-bench-log-" + std::to_string(::getpid())))
     {
         std::filesystem::create_directories(m_folder);
-        sqlite::Database database = std::move(sqlite::Database::open(file(), true, sqlite::Durability::Normal)).value();
+        sqlite::Database database =
+            std::move(sqlite::Database::open(file(), true, sqlite::Durability::Normal)).value();
         if (!ledger::migrate(database) || !database.execute("INSERT INTO city VALUES ('epoch', 'bench')"))
             std::abort();
         const Outcome filled = database.transaction([&]() -> Outcome {
@@ -31,8 +33,8 @@ public:
                 entry.cause = "case 35020320261125" + std::to_string(i);
                 entry.type = "component";
                 entry.district = "350203";
-                entry.body = R"({"type":"component","n":)" + std::to_string(i) + R"(,"rest":")" + std::string(180, 'x')
-                    + R"("})";
+                entry.body = R"({"type":"component","n":)" + std::to_string(i) + R"(,"rest":")"
+                    + std::string(180, 'x') + R"("})";
                 if (const auto seq = ledger::insertEntry(database, std::move(entry)); !seq)
                     return seq.error();
             }

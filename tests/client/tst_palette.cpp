@@ -134,8 +134,6 @@ private:
     int m_ran = 0;
 };
 
-Q_DECLARE_METATYPE(egret::session::Link)
-
 QTEST_MAIN(TestPalette)
 
 #include "tst_palette.moc"

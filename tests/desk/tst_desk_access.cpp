@@ -2,6 +2,7 @@
 #include <desk/AlertDialog.h>
 #include <desk/CheatSheet.h>
 #include <desk/PreferencesDialog.h>
+#include <session/Card.h>
 
 #include <QAbstractButton>
 #include <QAbstractItemView>

@@ -30,8 +30,8 @@ private Q_SLOTS:
                 ? "own-" + QByteArray::number(i)
                 : "99010" + QByteArray::number(1 + i % 2) + "01003" + QByteArray::number(100000 + i);
             rows += id + "," + QByteArray::number(10.0005 + (i % 990) * 0.001, 'f', 7) + ","
-                + QByteArray::number(20.001 + i * 0.0003, 'f', 7) + ",01003," + (i % 50 ? "intact" : "damaged")
-                + ",2024-0" + QByteArray::number(1 + i % 9)
+                + QByteArray::number(20.001 + i * 0.0003, 'f', 7) + ",01003,"
+                + (i % 50 ? "intact" : "damaged") + ",2024-0" + QByteArray::number(1 + i % 9)
                 + "-11,9901,\"莲前路, 东侧\",\"call 13812345678\nor \"\"me\"\"\"\n";
         }
         write("rows.csv", rows);
@@ -137,8 +137,8 @@ private Q_SLOTS:
         QProcess process; // no file may grow beyond 8 KiB
         process.start(QStringLiteral("/bin/bash"),
                       {QStringLiteral("-c"), QStringLiteral("ulimit -f 8; exec \"$@\""), QStringLiteral("-"),
-                       QStringLiteral(EGRET_BIN_DIR "/egretctl"), QStringLiteral("export"), QStringLiteral("--data"),
-                       at("city"), QStringLiteral("--out"), at(file)});
+                       QStringLiteral(EGRET_BIN_DIR "/egretctl"), QStringLiteral("export"),
+                       QStringLiteral("--data"), at("city"), QStringLiteral("--out"), at(file)});
         QVERIFY(process.waitForFinished(60'000));
         QCOMPARE(process.exitCode(), 1);
         QDirIterator left(m_folder.path(), {QStringLiteral("full*")});

@@ -29,8 +29,9 @@ private Q_SLOTS:
         if (!QFile::exists(shared))
             QSKIP("the real data of ../shared/data are not here");
         QVERIFY(m_folder.isValid());
-        write("world.geojson",
-              R"({"type":"Polygon","coordinates":[[[-179.99,-85],[179.99,-85],[179.99,85],[-179.99,85],[-179.99,-85]]]})");
+        write(
+            "world.geojson",
+            R"({"type":"Polygon","coordinates":[[[-179.99,-85],[179.99,-85],[179.99,85],[-179.99,85],[-179.99,-85]]]})");
         newCity("world", {at("world.geojson")}, {});
     }
 

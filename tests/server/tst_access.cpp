@@ -87,15 +87,16 @@ private Q_SLOTS:
         QVERIFY(refused > 50 && answered > 100);
     }
 
-    /// What a role sees of people is what roles.json says: on screens, in exports, and in what can be filtered.
+    /// What a role sees of people is what roles.json says: on screens, in exports, and in what can be
+    /// filtered.
     void peopleAreMaskedByRole()
     {
         const domain::Officer &officer = m_live->small().city.officers.front();
         const geo::LonLat at = geo::toLonLat(officer.home);
         const auto near = [](double v, double d) { return std::to_string(v + d); };
         // A box of a few metres around the true place.
-        const std::string box = near(at.lon, -0.00003) + "," + near(at.lat, -0.00003) + "," + near(at.lon, 0.00003) + ","
-            + near(at.lat, 0.00003);
+        const std::string box = near(at.lon, -0.00003) + "," + near(at.lat, -0.00003) + ","
+            + near(at.lon, 0.00003) + "," + near(at.lat, 0.00003);
         int masked = 0;
         int plain = 0;
         for (const identity::Role &role : m_live->accounts().directory().roles().roles()) {
@@ -107,11 +108,14 @@ private Q_SLOTS:
             const auto check = [&](const std::string &target, bool known, bool called) {
                 const std::string text = person.get(target).body;
                 QVERIFY2(text.find(officer.code) != std::string::npos, (role.id + " " + text).c_str());
-                const auto shows = [&](const std::string &what) { return text.find(what) != std::string::npos; };
+                const auto shows = [&](const std::string &what) {
+                    return text.find(what) != std::string::npos;
+                };
                 QVERIFY2(shows(officer.name) == known, (role.id + " " + text).c_str());
                 QVERIFY2(shows("陈*") != known, (role.id + " " + text).c_str());
                 QVERIFY2(shows(officer.phone) == called, (role.id + " " + text).c_str());
-                QVERIFY2(shows(protocol::toGeoJson(officer.home).dump()) == known, (role.id + " " + text).c_str());
+                QVERIFY2(shows(protocol::toGeoJson(officer.home).dump()) == known,
+                         (role.id + " " + text).c_str());
                 (known ? plain : masked) += 1;
             };
             check("/v1/officers", identifies, false);

@@ -43,8 +43,8 @@ private:
     {
         process.start(QStringLiteral(EGRET_BIN_DIR "/egretd"),
                       {QStringLiteral("--demo"), QStringLiteral("--data"), QString::fromStdString(city),
-                       QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--log-level"),
-                       QStringLiteral("error")});
+                       QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
+                       QStringLiteral("--log-level"), QStringLiteral("error")});
         QByteArray line;
         while (!line.contains('\n') && process.waitForReadyRead(30'000))
             line += process.readAllStandardOutput();
@@ -53,8 +53,8 @@ private:
     /// What a client holds after it has caught up.
     Json sync(std::uint16_t port, const std::string &cache)
     {
-        if (egretctl({"sync", "--server", "http://127.0.0.1:" + std::to_string(port), "--cache", path(cache), "--json",
-                      "--timeout", "100"})
+        if (egretctl({"sync", "--server", "http://127.0.0.1:" + std::to_string(port), "--cache", path(cache),
+                      "--json", "--timeout", "100"})
             != 0)
             qFatal("sync: %s", m_said.c_str());
         return parseJson(m_said, "sync").value();
@@ -102,9 +102,10 @@ private Q_SLOTS:
             options.port = port;
             http::Client client(options);
             for (int i = 0; !stop; ++i) {
-                const Json command = {{"command", "document.put"},
-                                      {"arguments",
-                                       {{"kind", "scene"}, {"id", "scene-" + std::to_string(i % 50)}, {"body", i}}}};
+                const Json command = {
+                    {"command", "document.put"},
+                    {"arguments",
+                     {{"kind", "scene"}, {"id", "scene-" + std::to_string(i % 50)}, {"body", i}}}};
                 const auto answer = client.request("POST", "/v1/commands", {}, dumped(command));
                 if (answer && answer.value().status == 200)
                     ++written;
@@ -149,8 +150,10 @@ private Q_SLOTS:
         QVERIFY(server.waitForFinished(20'000));
         QVERIFY2(egretctl({"ledger", "verify", path("restored")}) == 0, m_said.c_str());
         auto database = std::move(sqlite::Database::open(path("restored") + "/ledger.db", false)).value();
-        QCOMPARE(database.integer("SELECT count(*) FROM events WHERE type = 'restore'").value(), std::int64_t{1});
-        QCOMPARE(database.integer("SELECT count(*) FROM events WHERE type = 'backup'").value(), std::int64_t{1});
+        QCOMPARE(database.integer("SELECT count(*) FROM events WHERE type = 'restore'").value(),
+                 std::int64_t{1});
+        QCOMPARE(database.integer("SELECT count(*) FROM events WHERE type = 'backup'").value(),
+                 std::int64_t{1});
         // And the restored city can be backed up and restored in turn.
         QCOMPARE(egretctl({"backup", path("second"), "--data", path("restored")}), 0);
         QCOMPARE(egretctl({"restore", path("second"), "--data", path("again")}), 0);

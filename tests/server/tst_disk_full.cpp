@@ -88,9 +88,8 @@ private Q_SLOTS:
         Person admin = Person::make(*live, "anna.sec", {{"security-admin"}});
         Person officer = Person::make(*live, "otto.op", {{"operator"}});
         Person other = Person::make(*live, "zoe.op", {{"operator"}});
-        const std::string victim = live->accounts().sessions().list(live->accounts().directory().byName("zoe.op")->id)
-                                       .front()
-                                       .id;
+        const std::string victim =
+            live->accounts().sessions().list(live->accounts().directory().byName("zoe.op")->id).front().id;
         const Json user = {{"name", "new.person"},
                            {"display_name", "李雷"},
                            {"grants", {{{"role", "operator"}, {"place", ""}}}},
@@ -113,14 +112,19 @@ private Q_SLOTS:
         http::Response hidden;
         {
             const Full full(folder);
-            refused = {newUser(), endOther(), putScene(), nextPassword(test::password, "Another-Secret-88"),
-                       Person(*live, "zoe.op").signIn().status, Person(*live, "zoe.op").signIn("wrong").status};
+            refused = {newUser(),
+                       endOther(),
+                       putScene(),
+                       nextPassword(test::password, "Another-Secret-88"),
+                       Person(*live, "zoe.op").signIn().status,
+                       Person(*live, "zoe.op").signIn("wrong").status};
             hidden = phones();
             reads = officer.get("/v1/city").status;
             whoAmI = officer.get("/v1/session").status;
         }
         for (std::size_t i = 0; i < refused.size(); ++i)
-            QVERIFY2(refused[i] >= 500, std::to_string(i * 1000 + static_cast<std::size_t>(refused[i])).c_str());
+            QVERIFY2(refused[i] >= 500,
+                     std::to_string(i * 1000 + static_cast<std::size_t>(refused[i])).c_str());
         QVERIFY(hidden.status >= 500);
         QVERIFY(hidden.content().find("13900000000") == std::string::npos);
         QCOMPARE(reads, 200); // to look is still possible

@@ -44,10 +44,17 @@ private:
     }
     QStringList sync(const QString &pinned, const QStringList &more = {}) const
     {
-        return QStringList{QStringLiteral("sync"),  QStringLiteral("--server"), url(),
-                           QStringLiteral("--pin"), pinned,                     QStringLiteral("--cache"),
-                           cache(),                 QStringLiteral("--user"),   QStringLiteral("sync.person"),
-                           QStringLiteral("--timeout"), QStringLiteral("100")}
+        return QStringList{QStringLiteral("sync"),
+                           QStringLiteral("--server"),
+                           url(),
+                           QStringLiteral("--pin"),
+                           pinned,
+                           QStringLiteral("--cache"),
+                           cache(),
+                           QStringLiteral("--user"),
+                           QStringLiteral("sync.person"),
+                           QStringLiteral("--timeout"),
+                           QStringLiteral("100")}
         + more;
     }
     /// Somebody who has chosen their password.
@@ -75,13 +82,14 @@ private Q_SLOTS:
     {
         const auto body = [](const std::string &token) {
             const auto admin = [](const char *role, const char *name) {
-                return Json{{"role", role}, {"name", name}, {"display_name", "管理员"}, {"password", test::password}};
+                return Json{
+                    {"role", role}, {"name", name}, {"display_name", "管理员"}, {"password", test::password}};
             };
-            return QByteArray::fromStdString(dumped({{"token", token},
-                                                     {"users",
-                                                      {admin("security-admin", "anna.sec"),
-                                                       admin("system-admin", "bert.sys"),
-                                                       admin("audit-admin", "cora.aud")}}}));
+            return QByteArray::fromStdString(
+                dumped({{"token", token},
+                        {"users",
+                         {admin("security-admin", "anna.sec"), admin("system-admin", "bert.sys"),
+                          admin("audit-admin", "cora.aud")}}}));
         };
         const QStringList words{QStringLiteral("first-run"), QStringLiteral("--server"), url(),
                                 QStringLiteral("--pin"), pin()};
@@ -108,7 +116,8 @@ private Q_SLOTS:
             makeUser("sync.person");
         const QByteArray password = QByteArray::fromStdString(test::password) + "\n";
         if (credential)
-            std::ofstream(m_folder.filePath(QStringLiteral("egret-password")).toStdString()) << password.constData();
+            std::ofstream(m_folder.filePath(QStringLiteral("egret-password")).toStdString())
+                << password.constData();
         const QStringList more = credential
             ? QStringList{QStringLiteral("--json")}
             : QStringList{QStringLiteral("--json"), QStringLiteral("--password-fd"), QStringLiteral("0")};

@@ -13,8 +13,8 @@
 
 using namespace egret;
 
-/// Everything secret that people and programs tell the real server over TLS is looked for afterwards: in every
-/// file of its folder, in all that it said, and in every byte that crossed the network.
+/// Everything secret that people and programs tell the real server over TLS is looked for afterwards: in
+/// every file of its folder, in all that it said, and in every byte that crossed the network.
 class TestPlantedSecrets : public QObject
 {
     Q_OBJECT
@@ -113,9 +113,8 @@ private Q_SLOTS:
         out += server.readAllStandardOutput();
         const std::string said = server.readAllStandardError().toStdString();
 
-        std::map<std::string, std::string> places{{"the network", proxy.heard()},
-                                                  {"the log on stderr", said},
-                                                  {"stdout", out.toStdString()}};
+        std::map<std::string, std::string> places{
+            {"the network", proxy.heard()}, {"the log on stderr", said}, {"stdout", out.toStdString()}};
         for (const auto &entry : std::filesystem::recursive_directory_iterator(city)) {
             if (!entry.is_regular_file())
                 continue;
