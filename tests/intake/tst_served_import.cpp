@@ -26,7 +26,7 @@ private Q_SLOTS:
         write(
             "areas.geojson",
             R"([{"type":"Feature","properties":{"c":"990101","n":"Washington"},"geometry":{"type":"Polygon","coordinates":[[[-77.3,38.7],[-76.8,38.7],[-76.8,39.1],[-77.3,39.1],[-77.3,38.7]]]}},
-                  {"type":"Feature","properties":{"c":"990102","n":"Vancouver"},"geometry":{"type":"Polygon","coordinates":[[[-123.3,49.1],[-122.9,49.1],[-122.9,49.4],[-123.3,49.4],[-123.3,49.1]]]}}])");
+                  {"type":"Feature","properties":{"c":"990102","n":"Vancouver"},"geometry":{"type":"Polygon","coordinates":[[[-124,48.5],[-122,48.5],[-122,50],[-124,50],[-124,48.5]]]}}])");
         QVERIFY2(egretctl({QStringLiteral("city"), QStringLiteral("new"), QStringLiteral("--out"), at("city"),
                            QStringLiteral("--code"), QStringLiteral("990100"), QStringLiteral("--name"),
                            QStringLiteral("Two cities"), QStringLiteral("--districts"), at("areas.geojson"),
