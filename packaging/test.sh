@@ -22,7 +22,7 @@ echo "packages: $((SECONDS - begin)) s"
 runtime=$(mktemp -d)
 chmod 700 "$runtime"
 trap 'rm -rf "$runtime"' EXIT
-export XDG_RUNTIME_DIR=$runtime EGRET_TEST_LONG=$long
+export XDG_RUNTIME_DIR=$runtime EGRET_TEST_LONG=$long QTEST_FUNCTION_TIMEOUT=900000
 
 passed=0
 failed=0

@@ -9,7 +9,9 @@
 
 namespace egret::app {
 
-SingleInstance::SingleInstance(const QString &scope, QObject *parent) : QObject(parent)
+namespace {
+
+QString socketOf(const QString &scope)
 {
     QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
     if (folder.isEmpty())
@@ -17,7 +19,15 @@ SingleInstance::SingleInstance(const QString &scope, QObject *parent) : QObject(
     // A socket's path has room for a hundred letters only.
     const QByteArray hash =
         QCryptographicHash::hash(scope.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
-    m_name = folder + QStringLiteral("/egret-") + QString::fromLatin1(hash);
+    return folder + QStringLiteral("/egret-") + QString::fromLatin1(hash);
+}
+
+} // namespace
+
+SingleInstance::SingleInstance(const QString &scope, QObject *parent) :
+    QObject(parent), m_name(socketOf(scope)), m_lock(m_name + QStringLiteral(".lock"))
+{
+    m_lock.setStaleLockTime(0); // held while its process lives, however long
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::serve);
 }
@@ -36,11 +46,7 @@ bool SingleInstance::handOver(const QString &link) const
 
 bool SingleInstance::listen()
 {
-    if (m_server.listen(m_name))
-        return true;
-    QLocalSocket probe;
-    probe.connectToServer(m_name);
-    if (probe.waitForConnected(answerMs))
+    if (!m_lock.tryLock(0))
         return false;
     QLocalServer::removeServer(m_name); // of a desk that was killed
     return m_server.listen(m_name);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QLocalServer>
+#include <QLockFile>
 #include <QObject>
 
 namespace egret::app {
@@ -32,6 +33,7 @@ private:
     void serve();
 
     QString m_name;
+    QLockFile m_lock; ///< a local socket alone can be taken over by who binds its name later
     QLocalServer m_server;
 };
 

@@ -18,6 +18,7 @@
 #include <QDateTime>
 #include <QDockWidget>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenuBar>
 #include <QPushButton>
@@ -95,11 +96,24 @@ DeskWindow::DeskWindow(session::CitySession &session, Language &language, sessio
 
 DeskWindow::~DeskWindow() { delete m_quick; }
 
+/// A scene keeps Tab for itself for ever; here it goes on to the next pane, unless it goes from object to
+/// object.
+bool DeskWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_quick && event->type() == QEvent::KeyPress && m_map && !m_map->walking()) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Tab || key == Qt::Key_Backtab)
+            return key == Qt::Key_Tab ? focusNextChild() : focusPreviousChild();
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
 void DeskWindow::makePanes()
 {
     m_quick = new QQuickWidget;
     m_quick->setResizeMode(QQuickWidget::SizeRootObjectToView);
     m_quick->engine()->addImportPath(QStringLiteral(":/qt/qml"));
+    m_quick->installEventFilter(this);
     auto *const centre = new QWidget;
     auto *const column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);

@@ -81,6 +81,8 @@ public:
     /// What the choropleth tells, and of which areas.
     [[nodiscard]] QString shadeTitle() const;
     /// What the keyboard is on, for screen readers; empty while the arrows move the map.
+    /// Whether the arrows go from object to object: Tab then is the map's.
+    [[nodiscard]] bool walking() const { return m_focused.has_value(); }
     [[nodiscard]] const QString &objectText() const { return m_objectText; }
     /// What draws boxes, lassos and circles.
     [[nodiscard]] RegionTool *region() { return &m_region; }

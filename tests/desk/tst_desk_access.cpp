@@ -43,6 +43,7 @@ QStringList nameless(const QWidget *root)
         // Parts of a control speak through it.
         const bool part = qobject_cast<QAbstractSpinBox *>(widget->parentWidget())
             || qobject_cast<QComboBox *>(widget->parentWidget())
+            || qobject_cast<QLineEdit *>(widget->parentWidget())
             || widget->objectName().startsWith(QStringLiteral("qt_")) || widget->inherits("QHeaderView")
             || widget->inherits("QTableCornerButton") || widget->inherits("QComboBoxListView")
             || widget->inherits("QComboBoxPrivateContainer");

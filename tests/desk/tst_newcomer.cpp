@@ -44,8 +44,7 @@ private:
         QTRY_VERIFY_WITH_TIMEOUT(field && field->isVisible(), longMs);
         QTest::keyClicks(field, text);
         auto *const list = m_desk->window->findChild<QListWidget *>(QStringLiteral("paletteList"));
-        QVERIFY2(list->count() > 0 && list->item(0)->flags() != Qt::NoItemFlags,
-                 qPrintable(text + QStringLiteral(" is not found")));
+        QTRY_VERIFY_WITH_TIMEOUT(list->count() > 0 && list->item(0)->flags() != Qt::NoItemFlags, longMs);
         QTest::keyClick(field, Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(!field->isVisible(), longMs);
         m_desk->window->activateWindow();
@@ -61,9 +60,12 @@ private:
         QTest::keyClicks(field, text);
         auto *const list = m_desk->window->findChild<QListWidget *>(QStringLiteral("paletteList"));
         int steps = 0;
-        while (steps < list->count() && !list->item(steps)->text().startsWith(entry))
-            ++steps;
-        QVERIFY2(steps < list->count(), qPrintable(entry + QStringLiteral(" is not found")));
+        const auto found = [&] {
+            for (steps = 0; steps < list->count() && !list->item(steps)->text().startsWith(entry);)
+                ++steps;
+            return steps < list->count();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(found(), longMs);
         for (int i = 0; i < steps; ++i)
             QTest::keyClick(field, Qt::Key_Down);
         QTest::keyClick(field, Qt::Key_Return);

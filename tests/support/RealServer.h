@@ -62,7 +62,8 @@ public:
         if (m_process.state() == QProcess::NotRunning)
             return;
         ::kill(static_cast<pid_t>(m_process.processId()), SIGKILL);
-        m_process.waitForFinished(20000);
+        while (m_process.state() != QProcess::NotRunning)
+            m_process.waitForFinished(1000);
     }
 
 private:
