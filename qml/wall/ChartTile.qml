@@ -164,8 +164,8 @@ Item {
         LineSeries {
             id: line
 
-            axisX: across
-            axisY: up
+            axisX: across // qmllint disable
+            axisY: up // qmllint disable
             color: root.stale ? Theme.c.offline : Theme.c.accent
             width: Math.max(2, 6 * root.unit)
             pointsVisible: true

@@ -31,7 +31,7 @@ Window {
         visible: !root.model.blank
 
         // Delegates see the ids of this file; Qt 6.4 has no ComponentBehavior to say so.
-        // qmllint disable unqualified
+        // qmllint disable
         Repeater {
             model: root.model.scenes
 
@@ -98,7 +98,7 @@ Window {
                 unit: root.unit
             }
         }
-        // qmllint enable unqualified
+        // qmllint enable
     }
 
     Rectangle {
