@@ -328,6 +328,10 @@
         <source>Connecting …</source>
         <translation>Connecting …</translation>
     </message>
+    <message>
+        <source>Catching up …</source>
+        <translation>Catching up …</translation>
+    </message>
 </context>
 <context>
     <name>TileView</name>

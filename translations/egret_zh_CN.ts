@@ -328,6 +328,10 @@
         <source>Connecting …</source>
         <translation>正在连接 …</translation>
     </message>
+    <message>
+        <source>Catching up …</source>
+        <translation>正在更新…</translation>
+    </message>
 </context>
 <context>
     <name>TileView</name>

@@ -120,9 +120,7 @@ int runSync(const std::vector<std::string> &words)
         ended = driver.run([&](const sync::Progress &progress) {
             if (terminal)
                 show(progress);
-            // The map is whole once the client follows the feed and the server has answered there.
-            if (progress.phase == sync::Progress::Phase::Live && progress.online && driver.follows()
-                && !whole) {
+            if (progress.current && !whole) {
                 whole = true;
                 wholeAt = seconds();
             }

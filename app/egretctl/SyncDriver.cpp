@@ -43,7 +43,7 @@ void SyncDriver::serve(http::Client &http)
             fields.add("Authorization", "Bearer " + m_token());
         Result<http::Response> response = http.get(request.path, fields);
         lock.lock();
-        m_answers.push_back({request.id, request.path.starts_with("/v1/changes"), std::move(response)});
+        m_answers.push_back({request.id, std::move(response)});
         m_answered.notify_one();
     }
 }
@@ -66,8 +66,6 @@ Outcome SyncDriver::run(const std::function<bool(const sync::Progress &)> &done)
                 continue;
             }
             const http::Response &response = answer.response.value();
-            if (answer.changes)
-                m_follows = response.status == 200;
             if (const Outcome taken =
                     m_client.answered(answer.id, response.status, viewOf(response.body), nowMs());
                 !taken)

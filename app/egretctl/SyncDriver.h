@@ -26,15 +26,11 @@ public:
     /// Runs until @p done(progress) says so; it is asked after every answer and at least every 200 ms.
     /// Errors of the network are the client's to retry; an error here is one of the cache.
     Outcome run(const std::function<bool(const sync::Progress &)> &done);
-    /// Whether the server has told changes from where the client is: what it holds is the server's present.
-    /// False when the server's history is another one, until that is here.
-    [[nodiscard]] bool follows() const { return m_follows; }
 
 private:
     struct Answer
     {
         std::uint64_t id = 0;
-        bool changes = false; ///< to a request for the change feed
         Result<http::Response> response;
     };
     void serve(http::Client &http);
@@ -47,7 +43,6 @@ private:
     std::deque<sync::Request> m_requests;
     std::deque<Answer> m_answers;
     bool m_stop = false;
-    bool m_follows = false;
     std::vector<std::unique_ptr<http::Client>> m_https;
     std::vector<std::thread> m_threads;
 };

@@ -209,7 +209,7 @@ void CitySession::connectTo(const remote::ServerAddress &server, std::shared_ptr
     connect(m_remote.get(), &remote::RemoteSync::progressChanged, this,
             [this](const sync::Progress &progress) {
                 m_progress = progress;
-                if (progress.online && progress.phase == sync::Progress::Phase::Live)
+                if (progress.current)
                     m_lastContact = nowMs();
                 Q_EMIT statusChanged();
             });

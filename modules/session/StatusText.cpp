@@ -64,8 +64,10 @@ Status statusOf(const sync::Progress &progress, std::int64_t lastContact)
         return {Connection::Offline,
                 Words::tr("Offline since %1 · data as of %2").arg(since, clockText(lastContact, now))};
     }
-    if (progress.phase == Phase::Live && progress.online)
+    if (progress.phase == Phase::Live && progress.current)
         return {Connection::Live, Words::tr("Live")};
+    if (progress.phase == Phase::Live && progress.online)
+        return {Connection::Syncing, Words::tr("Catching up …")};
     if (progress.phase == Phase::Columns && progress.totalRows > 0) {
         const auto percent = static_cast<int>(100 * progress.rows / progress.totalRows);
         return {Connection::Syncing,

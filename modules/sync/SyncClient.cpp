@@ -98,7 +98,7 @@ std::vector<Request> SyncClient::take(std::int64_t nowMs)
         requests.push_back(
             make(Kind::Changes,
                  "/v1/changes?epoch=" + m_current->epoch + "&since=" + std::to_string(since)
-                     + "&documents=true&wait=" + std::to_string(m_progress.online ? pollSeconds : 0),
+                     + "&documents=true&wait=" + std::to_string(m_progress.current ? pollSeconds : 0),
                  changesLimit, nowMs));
     }
     return requests;
@@ -158,6 +158,7 @@ Outcome SyncClient::answered(std::uint64_t id, int status, ByteView body, std::i
     m_progress.bytes += body.size();
     if (status == 410 || (status == 404 && flight.kind == Kind::Chunk)) {
         // The history or the chunks have moved on: begin again with what there is now.
+        m_progress.current = false;
         contact(nowMs);
         m_needManifest = true;
         m_queue.clear();
@@ -282,6 +283,7 @@ Outcome SyncClient::tookChanges(ByteView body)
     if (!page)
         return Error{Error::Code::Rejected, page.error().message};
     if (!m_current || m_target || page.value().epoch != m_current->epoch) {
+        m_progress.current = false;
         m_needManifest = m_needManifest || !m_target;
         return success();
     }
@@ -303,6 +305,7 @@ Outcome SyncClient::tookChanges(ByteView body)
     }
     if (m_newEvents.size() != known)
         ++m_cityRevision;
+    m_progress.current = !page.value().more;
     return success();
 }
 
@@ -366,6 +369,7 @@ Outcome SyncClient::completeIfWhole()
     m_reload = true;
     ++m_cityRevision;
     m_progress.rows = m_progress.totalRows;
+    m_progress.current = false; // until the feed has told what came after the chunks
     m_progress.phase = Progress::Phase::Live;
     return success();
 }
@@ -379,6 +383,7 @@ void SyncClient::planRetry(const Error &error, std::int64_t nowMs)
         nowMs + whole / 2 + static_cast<std::int64_t>(m_random % static_cast<std::uint64_t>(whole / 2 + 1));
     m_progress.problem = error.message;
     m_progress.online = false;
+    m_progress.current = false;
     if (m_progress.offlineSince == 0)
         m_progress.offlineSince = nowMs;
     m_progress.phase = Progress::Phase::Waiting;
@@ -394,8 +399,8 @@ void SyncClient::contact(std::int64_t nowMs)
         m_progress.phase = m_target ? Progress::Phase::Columns
             : m_current             ? Progress::Phase::Live
                                     : Progress::Phase::Manifest;
-    // Only a client that follows the feed may call its data as new as this answer.
-    if (m_current && !m_target && nowMs - m_lastContactSaved >= contactEveryMs) {
+    // Only a client that has read the feed to its end may call its data as new as this answer.
+    if (m_progress.current && nowMs - m_lastContactSaved >= contactEveryMs) {
         if (m_cache.setLastContact(nowMs))
             m_lastContactSaved = nowMs;
     }

@@ -36,6 +36,7 @@ struct Progress
     std::uint64_t bytes = 0; ///< received since the start
     std::uint64_t attributeChunks = 0; ///< still to come in the background
     bool online = false; ///< the last answer came from the server
+    bool current = false; ///< the feed had nothing more to tell: what is here is the server's present
     std::int64_t offlineSince = 0; ///< ms; 0 when online
     std::int64_t retryAt = 0; ///< ms; 0 when none is planned
     std::string problem; ///< why the last request failed; empty when it did not

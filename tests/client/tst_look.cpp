@@ -85,6 +85,8 @@ private Q_SLOTS:
         sync::Progress live;
         live.phase = sync::Progress::Phase::Live;
         live.online = true;
+        QCOMPARE(session::statusOf(live, nowMs()).text, QStringLiteral("正在更新…"));
+        live.current = true;
         QCOMPARE(session::statusOf(live, nowMs()).text, QStringLiteral("在线"));
         sync::Progress syncing;
         syncing.phase = sync::Progress::Phase::Columns;

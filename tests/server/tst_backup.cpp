@@ -91,18 +91,16 @@ private Q_SLOTS:
         QVERIFY(port != 0);
         std::atomic<bool> stop{false};
         std::atomic<int> written{0};
+        std::atomic<int> refused{0};
         std::atomic<int> changed{0}; ///< components among them
         auto ledger = std::move(ledger::Ledger::open(path("city"))).value();
         std::thread components([&] {
-            // Two writers without a pause may keep one another waiting until the database says that it is
-            // busy: what was not taken is written again.
-            for (std::uint32_t i = 0; !stop;) {
-                std::this_thread::sleep_for(std::chrono::milliseconds(2)); // a city at its busiest is slower
-                if (!ledger->append(change(i)))
-                    continue;
-                ++written;
-                ++changed;
-                ++i;
+            // 500 a second: two processes that wrote without a pause would keep one another waiting.
+            for (std::uint32_t i = 0; !stop; ++i) {
+                std::this_thread::sleep_for(std::chrono::milliseconds(2));
+                const bool taken = ledger->append(change(i)).ok();
+                ++(taken ? written : refused);
+                changed += taken;
             }
         });
         std::thread documents([&] {
@@ -118,6 +116,8 @@ private Q_SLOTS:
                 const auto answer = client.request("POST", "/v1/commands", {}, dumped(command));
                 if (answer && answer.value().status == 200)
                     ++written;
+                else if (!stop)
+                    ++refused;
             }
         });
         const auto more = [&](int count) {
@@ -150,6 +150,7 @@ private Q_SLOTS:
         documents.join();
         QVERIFY2(backedUp == 0, words.c_str());
         QVERIFY(went && shown);
+        QCOMPARE(refused.load(), 0);
         const std::uint64_t lost = ledger->lastSeq().value();
 
         QCOMPARE(egretctl({"restore", path("backup"), "--data", path("restored")}), 0);
@@ -161,9 +162,7 @@ private Q_SLOTS:
         QVERIFY(client["epoch"] != ahead["epoch"]);
         QVERIFY(client["epoch"] == fresh["epoch"]);
         QVERIFY(client["checksum"] == fresh["checksum"]); // exact again …
-        if (client["checksum"]
-            == ahead["checksum"]) // seen under load, not explained: the first sync was behind
-            qWarning("the client that synced before had not seen more than the backup");
+        QVERIFY(client["checksum"] != ahead["checksum"]); // … without what came after the backup
         auto restored = std::move(ledger::Ledger::open(path("restored"))).value();
         QVERIFY(restored->lastSeq().value() < lost);
 

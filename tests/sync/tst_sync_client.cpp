@@ -46,6 +46,31 @@ private Q_SLOTS:
         QCOMPARE(site.checksum(), server.components.checksum());
     }
 
+    /// A client that has the chunks is behind until the feed has come to its end, page by page and without
+    /// waiting.
+    void isCurrentOnlyAtTheEndOfTheFeed()
+    {
+        test::FakeServer server(73);
+        Random random(74);
+        for (int i = 0; i < 35; ++i) // four pages
+            server.changeSomething(random);
+        Site site(server, 1);
+        QVERIFY(site.runUntilLive());
+        QVERIFY(!site.client->progress().current);
+        const std::int64_t begin = site.now;
+        for (int i = 0; i < 200 && !site.client->progress().current; ++i)
+            site.run(1);
+        QVERIFY(site.client->progress().current);
+        QVERIFY(site.now - begin < 20'000); // no long poll on the way
+        QCOMPARE(site.checksum(), server.components.checksum());
+        server.horizon = server.seq; // what is asked for next is no longer told
+        server.changeSomething(random);
+        ++server.horizon;
+        for (int i = 0; i < 200 && site.client->progress().current; ++i)
+            site.run(1);
+        QVERIFY(!site.client->progress().current);
+    }
+
     /// Also when the client ends between the event and the new manifest.
     void fetchesOtherDocumentsOnceTold()
     {
